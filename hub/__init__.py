@@ -1,0 +1,1 @@
+"""The coordination hub: who offers what, who needs what, and what stays unmet."""

@@ -1,0 +1,378 @@
+"""Who may do what. A view that says nothing is closed; loading an object is the access check."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import ColumnElement, Select, or_, select
+
+from hub import audit
+from hub.db import LARGEST, Model, apart, db, reading_only
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+Row = TypeVar("Row", bound=Model)
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Role(StrEnum):
+    """What a person is, by present membership."""
+
+    CASEWORKER = "caseworker"
+    FOCAL_POINT = "focal point"
+    COMMITTEE_MEMBER = "committee member"
+    CHAIR = "chair"
+    COORDINATOR = "coordinator"
+    OBSERVER = "observer"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """Everything that can be permitted, `resource:action`, in alphabetical order."""
+
+    ACCOUNT_MANAGE = "account:manage"
+    AREA_MANAGE = "area:manage"
+    AREA_READ = "area:read"
+    CAPACITY_REPORT = "capacity:report"
+    CATALOGUE_MANAGE = "catalogue:manage"
+    CATALOGUE_READ = "catalogue:read"
+    COMMITTEE_READ = "committee:read"
+    GAP_READ = "gap:read"
+    HOME_READ = "home:read"
+    NEED_READ = "need:read"
+    NEED_RECORD = "need:record"
+    OFFER_EDIT = "offer:edit"
+    OFFER_READ = "offer:read"
+    OWN_ACCOUNT_EDIT = "own-account:edit"
+    SEARCH_USE = "search:use"
+    SERVED_REPORT = "served:report"
+    SIGNAL_RECORD = "signal:record"
+    STAKEHOLDER_ADD = "stakeholder:add"
+    STAKEHOLDER_EDIT = "stakeholder:edit"
+    STAKEHOLDER_READ = "stakeholder:read"
+
+
+_EVERYBODY = frozenset(Role)
+_MEMBERS = frozenset(
+    {Role.CASEWORKER, Role.FOCAL_POINT, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.COORDINATOR}
+)
+_KEEPERS = frozenset({Role.FOCAL_POINT, Role.COORDINATOR})
+
+GRANTS: Mapping[Permission, frozenset[Role]] = {
+    Permission.ACCOUNT_MANAGE: frozenset({Role.ADMINISTRATOR}),
+    Permission.AREA_MANAGE: frozenset({Role.ADMINISTRATOR}),
+    Permission.AREA_READ: _EVERYBODY,
+    Permission.CAPACITY_REPORT: _KEEPERS,
+    Permission.CATALOGUE_MANAGE: frozenset({Role.ADMINISTRATOR}),
+    Permission.CATALOGUE_READ: _EVERYBODY,
+    Permission.COMMITTEE_READ: _EVERYBODY,
+    Permission.GAP_READ: _MEMBERS,
+    Permission.HOME_READ: _EVERYBODY,
+    Permission.NEED_READ: _MEMBERS,
+    Permission.NEED_RECORD: frozenset({Role.COORDINATOR}),
+    Permission.OFFER_EDIT: _KEEPERS,
+    Permission.OFFER_READ: _EVERYBODY,
+    Permission.OWN_ACCOUNT_EDIT: _EVERYBODY,
+    Permission.SEARCH_USE: _MEMBERS,
+    Permission.SERVED_REPORT: _KEEPERS,
+    Permission.SIGNAL_RECORD: _MEMBERS,
+    Permission.STAKEHOLDER_ADD: frozenset({Role.COORDINATOR}),
+    Permission.STAKEHOLDER_EDIT: _KEEPERS,
+    Permission.STAKEHOLDER_READ: _EVERYBODY,
+}
+
+
+class Scope(StrEnum):
+    """Whose objects a view shows or changes; the loader enforces it."""
+
+    INSTALLATION = "installation"
+    CITY = "city"
+    COMMITTEE = "committee"
+    OWN_ORGANISATION = "own organisation"
+    OWN_ACCOUNT = "own account"
+
+
+@dataclass(frozen=True)
+class CommitteeRight:
+    """What a membership of a committee gives: sight of its city within its remit."""
+
+    committee_id: int
+    city_id: int
+    city_path: str
+    sectors: frozenset[str]
+    chairs: bool
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a person may at present; computed from memberships at each request, never copied.
+
+    Areas are given by their path (`/1/4/`), so that "and all below it" is a prefix.
+    """
+
+    user_id: int | None = None
+    is_administrator: bool = False
+    coordinates: frozenset[str] = frozenset()
+    observes: frozenset[str] = frozenset()
+    keeps: frozenset[int] = frozenset()
+    works_for: frozenset[int] = frozenset()
+    home_paths: frozenset[str] = frozenset()
+    committees: tuple[CommitteeRight, ...] = ()
+    city_id: int | None = None
+    roles: frozenset[Role] = field(default=frozenset())
+
+    @property
+    def member_paths(self) -> frozenset[str]:
+        """Paths of the cities and areas whose exact figures this person reads."""
+        seats = frozenset(right.city_path for right in self.committees)
+        return self.home_paths | self.coordinates | seats
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every path that this person reads something of, released figures included."""
+        return self.member_paths | self.observes
+
+    @property
+    def is_member(self) -> bool:
+        return bool(self.roles & _MEMBERS)
+
+    def may(self, permission: Permission) -> bool:
+        """True when one of the person's roles holds the permission."""
+        return bool(self.roles & GRANTS[permission])
+
+    def coordinates_path(self, path: str) -> bool:
+        return any(path.startswith(root) for root in self.coordinates)
+
+
+NOBODY = Rights()
+
+
+@dataclass(frozen=True)
+class AccessRule:
+    """What one endpoint asks for, per method; the route list is made of these."""
+
+    permissions: Mapping[str, Permission]
+    scope: Scope
+    personal: bool
+    public_because: str | None = None
+    stateless: bool = False
+
+
+def requires(
+    permission: Permission,
+    *,
+    post: Permission | None = None,
+    scope: Scope = Scope.CITY,
+    personal: bool = False,
+) -> Callable[[View], View]:
+    """Declare what a view asks for. `post` names another permission for unsafe methods.
+
+    `personal` marks views that show data about persons: their reading is audited.
+    """
+    rule = AccessRule({"GET": permission, "POST": post or permission}, scope, personal)
+
+    def declare(view: View) -> View:
+        view.access_rule = rule  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def public(because: str, *, stateless: bool = False) -> Callable[[View], View]:
+    """Open a view to everybody, signed in or not; says why.
+
+    A stateless view is answered without asking the database who is there.
+    """
+    rule = AccessRule({}, Scope.INSTALLATION, False, because, stateless)
+
+    def declare(view: View) -> View:
+        view.access_rule = rule  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def rule_of(endpoint: str) -> AccessRule | None:
+    """The declared rule of an endpoint, or None when the view is silent (and so closed)."""
+    view = current_app.view_functions.get(endpoint)
+    rule: AccessRule | None = getattr(view, "access_rule", None)
+    return rule
+
+
+def rights() -> Rights:
+    """The rights of whoever makes the present request."""
+    if "rights" not in g:
+        g.rights = current_user.rights() if current_user.is_authenticated else NOBODY
+    found: Rights = g.rights
+    return found
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(guard)
+    app.after_request(end_transaction)
+
+
+def guard() -> ResponseReturnValue | None:
+    """Run before every request; refuse whatever is not expressly allowed."""
+    reading_only(request.method in SAFE_METHODS)
+    if request.endpoint is None:
+        return None  # no such address: Flask answers 404
+    rule = rule_of(request.endpoint)
+    if rule is not None and rule.public_because is not None:
+        if not rule.stateless:
+            audit.acting(rights().user_id)
+        return None
+    if not current_user.is_authenticated:
+        return _ask_to_sign_in()
+    audit.acting(rights().user_id)
+    method = "GET" if request.method in SAFE_METHODS else "POST"
+    if rule is None or not rights().may(rule.permissions[method]):
+        abort(403)
+    return None
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if request.method not in SAFE_METHODS:
+        abort(403)
+    wanted = request.full_path if request.query_string else request.path
+    return redirect(url_for("accounts.sign_in", next=wanted))
+
+
+def end_transaction(response: Any) -> Any:
+    """Commit once per successful unsafe request; everything else rolls back.
+
+    A refused sign-in keeps its count of tries although it answers 4xx: the view says so
+    with `g.keep_changes`.
+    """
+    if request.method in SAFE_METHODS:
+        db.session.rollback()
+        _audit_reading(response)
+    elif response.status_code < 400 or g.get("keep_changes", False):
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
+
+
+def _audit_reading(response: Any) -> None:
+    rule = rule_of(request.endpoint) if request.endpoint else None
+    if rule is None or not rule.personal or response.status_code != 200:
+        return
+    reader = g.get("rights", NOBODY).user_id
+    if reader is None:
+        return
+    subject_id = ",".join(str(value) for value in (request.view_args or {}).values())
+    with apart() as connection:
+        audit.record_reading(reader, connection, str(request.endpoint), subject_id)
+
+
+# --- Rows for a person -------------------------------------------------------------------
+
+Clause = Callable[[Rights], ColumnElement[bool]]
+_readable: dict[type[Any], Clause] = {}
+_changeable: dict[type[Any], Clause] = {}
+
+
+def readable(model: type[Any]) -> Callable[[Clause], Clause]:
+    """Register, in a feature's policies, which rows of a model a person reads."""
+    return _register(_readable, model)
+
+
+def changeable(model: type[Any]) -> Callable[[Clause], Clause]:
+    """Register which rows of a model a person may change."""
+    return _register(_changeable, model)
+
+
+def _register(where: dict[type[Any], Clause], model: type[Any]) -> Callable[[Clause], Clause]:
+    def register(clause: Clause) -> Clause:
+        where[model] = clause
+        return clause
+
+    return register
+
+
+def readable_clause(model: type[Any], person: Rights) -> ColumnElement[bool]:
+    """The condition that a row of the model is readable to the person."""
+    return _readable[model](person)
+
+
+def changeable_clause(model: type[Any], person: Rights) -> ColumnElement[bool]:
+    return _changeable[model](person)
+
+
+def scoped(model: type[Row], person: Rights) -> Select[Any]:
+    """A select of the rows that this person may read; pages, exports and charts start here."""
+    return select(model).where(_readable[model](person))
+
+
+def load(model: type[Row], row_id: int, person: Rights, *options: Any) -> Row:
+    """The row, or 404 when it is absent or not for this person."""
+    row = _find(model, row_id, _readable[model](person), options)
+    if row is None:
+        abort(404)
+    return row
+
+
+def load_to_change(model: type[Row], row_id: int, person: Rights, *options: Any) -> Row:
+    """The row; 404 where it may not be read, 403 where it may be read but not changed."""
+    row = load(model, row_id, person, *options)
+    if not may_change(row, person):
+        abort(403)
+    return row
+
+
+def may_change(row: Model, person: Rights) -> bool:
+    """True when the person may change this row (one statement)."""
+    model = type(row)
+    statement = select(model.id).where(  # type: ignore[attr-defined]
+        model.id == row.id,  # type: ignore[attr-defined]
+        _changeable[model](person),
+    )
+    return db.session.scalar(statement) is not None
+
+
+def _find(
+    model: type[Row], row_id: int, clause: ColumnElement[bool], options: tuple[Any, ...]
+) -> Row | None:
+    if not 0 < row_id <= LARGEST:
+        return None
+    statement = select(model).where(model.id == row_id, clause)  # type: ignore[attr-defined]
+    return db.session.scalars(statement.options(*options)).unique().one_or_none()
+
+
+def below(path_column: Any, paths: frozenset[str]) -> ColumnElement[bool]:
+    """The condition that an area's path lies at or below one of the paths."""
+    return or_(False, *(path_column.startswith(path, autoescape=True) for path in sorted(paths)))
+
+
+# --- The route list ----------------------------------------------------------------------
+
+
+def route_list(app: Flask) -> Iterator[dict[str, object]]:
+    """Every endpoint and method with what it asks for: made from the code, read by machines."""
+    for route in sorted(app.url_map.iter_rules(), key=lambda route: (route.rule, route.endpoint)):
+        methods = route.methods or set()
+        rule: AccessRule | None = getattr(
+            app.view_functions[route.endpoint], "access_rule", None
+        )
+        for method in sorted(methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
+            yield {"route": route.rule, "endpoint": route.endpoint, "method": method} | _entry(
+                rule, method
+            )
+
+
+def _entry(rule: AccessRule | None, method: str) -> dict[str, object]:
+    if rule is None:
+        return {"access": "closed"}
+    if rule.public_because is not None:
+        return {"access": "public", "because": rule.public_because}
+    permission = rule.permissions["GET" if method == "GET" else "POST"]
+    return {
+        "access": permission.value,
+        "roles": sorted(role.value for role in GRANTS[permission]),
+        "scope": rule.scope.value,
+        "personal": rule.personal,
+    }

@@ -1,0 +1,1 @@
+"""People: sign-in, sessions, and what each may do by present membership."""

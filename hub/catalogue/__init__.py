@@ -1,0 +1,1 @@
+"""The catalogue: sectors, service types, population groups, tags, languages and attributes."""

@@ -1,0 +1,109 @@
+"""The base of every form: trimmed text, CSRF, strict numbers, one submit = one record."""
+
+import re
+import secrets
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, SelectMultipleField, StringField
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from hub.db import LARGEST
+from hub.i18n import _, _l
+
+_NOT_DETAILS = {"csrf_token", "form_key", "version"}
+_GROUPED = re.compile(r"[   ]")
+
+
+class HubForm(FlaskForm):
+    """Trims text; messages say what to do."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+            options["filters"] = [*options.get("filters", ()), _strip]
+            return unbound_field.bind(form=form, **options)
+
+    def submitted(self) -> bool:
+        """True when this is a POST and everything in it is valid."""
+        return bool(self.validate_on_submit())
+
+    def details(self) -> dict[str, Any]:
+        """The cleaned values, named as the service names its arguments."""
+        return {name: value for name, value in self.data.items() if name not in _NOT_DETAILS}
+
+    def blame(self, field: str | None, message: str) -> None:
+        """Put a message that a service raised beside its field, or at the top of the form."""
+        if field in self:
+            self[field].errors = [*self[field].errors, message]
+        else:
+            self.form_errors.append(message)
+
+
+class CreateForm(HubForm):
+    """Carries the key that makes a form sent twice one record (trust.md T6)."""
+
+    form_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+    def validate_form_key(self, field: HiddenField) -> None:
+        if not field.data or not re.fullmatch(r"[A-Za-z0-9_-]{16,64}", field.data):
+            raise ValidationError(_("Open the form again: it has lost its key"))
+
+
+class EditForm(HubForm):
+    """Carries the version that was read, so that nobody overwrites somebody silently (T7)."""
+
+    version = HiddenField()
+
+    def version_read(self) -> int:
+        """The version this form was made from; 0, which no row has, when it is nonsense."""
+        text = self.version.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+class CountField(IntegerField):
+    """A whole number that is zero or more; refuses what `int` would let pass."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return
+        text = valuelist[0].strip()
+        self.data = None
+        if text:
+            self.data = whole_number(text)
+
+
+def whole_number(text: str) -> int:
+    """The one parser of typed counts.
+
+    Raises ValueError with a sentence for signs, points, underscores, letters (`1e3`, `NaN`,
+    `inf`), digits of other scripts and numbers out of range.
+    """
+    digits = _GROUPED.sub("", text.strip())
+    if not digits.isascii() or not digits.isdigit():
+        raise ValueError(_("Enter a whole number, 0 or more, in digits"))
+    if len(digits) > 10 or int(digits) > LARGEST:
+        raise ValueError(_("This number is too large"))
+    return int(digits)
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several of a list, drawn as check boxes in a fieldset."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class EmailField(StringField):
+    """An address of the plain form name@host.tld."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and not re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", self.data):
+            raise ValidationError(_("Enter an address such as name@example.org"))
+
+
+REQUIRED_TEXT = _l("Fill this in")
+
+
+def _strip(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Needs: how many people of which group, where, need which service."""

@@ -1,0 +1,1 @@
+"""Offers: the services that stakeholders provide, and what they can take."""

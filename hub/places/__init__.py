@@ -1,0 +1,1 @@
+"""Areas: the tree of places, from country down to municipal community."""

@@ -1,0 +1,1 @@
+"""Served people and people turned away, per offer and month."""

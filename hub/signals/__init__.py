@@ -1,0 +1,1 @@
+"""Signs of unmet demand: searches that found nobody, people turned away."""
