@@ -348,6 +348,11 @@ def below(path_column: Any, paths: frozenset[str]) -> ColumnElement[bool]:
     return or_(False, *(path_column.startswith(path, autoescape=True) for path in sorted(paths)))
 
 
+def ancestor_ids(paths: frozenset[str]) -> list[int]:
+    """Ids of the areas on the way down to the paths, the ends included."""
+    return sorted({int(step) for path in paths for step in path.strip("/").split("/") if step})
+
+
 # --- The route list ----------------------------------------------------------------------
 
 
@@ -355,9 +360,7 @@ def route_list(app: Flask) -> Iterator[dict[str, object]]:
     """Every endpoint and method with what it asks for: made from the code, read by machines."""
     for route in sorted(app.url_map.iter_rules(), key=lambda route: (route.rule, route.endpoint)):
         methods = route.methods or set()
-        rule: AccessRule | None = getattr(
-            app.view_functions[route.endpoint], "access_rule", None
-        )
+        rule: AccessRule | None = getattr(app.view_functions[route.endpoint], "access_rule", None)
         for method in sorted(methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
             yield {"route": route.rule, "endpoint": route.endpoint, "method": method} | _entry(
                 rule, method

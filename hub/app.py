@@ -3,7 +3,7 @@
 from typing import Any
 
 import structlog
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_login import current_user
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
@@ -11,16 +11,39 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from hub import access, assets, errors, headers, i18n, navigation, schema  # noqa: F401
+from hub import access, assets, cli, errors, headers, i18n, navigation, schema  # noqa: F401
 from hub import db as database
 from hub.accounts import views as accounts
-from hub import cli
+from hub.catalogue import views as catalogue
 from hub.config import ROOT, Config, Mode
 from hub.db import db
+from hub.directory import views as directory
+from hub.gaps import views as gaps
 from hub.health import health
+from hub.needs import policies as _needs  # noqa: F401 - registers who reads what
+from hub.needs import views as needs
+from hub.offers import policies as _offers  # noqa: F401
+from hub.offers import views as offers
 from hub.pages import here
+from hub.places import policies as _places  # noqa: F401
+from hub.places import views as places
+from hub.served import views as served
+from hub.signals import views as signals
+from hub.stakeholders import policies as _stakeholders  # noqa: F401
+from hub.stakeholders import views as stakeholders
 
-FEATURES: tuple[Any, ...] = ()
+FEATURES: tuple[Any, ...] = (
+    places,
+    catalogue,
+    stakeholders,
+    accounts,
+    offers,
+    needs,
+    served,
+    signals,
+    gaps,
+    directory,
+)
 csrf = CSRFProtect()
 _ONE_YEAR = 365 * 24 * 3600
 
@@ -43,7 +66,6 @@ def create_app(config: Config) -> Flask:
         part.init_app(app)
     i18n.init_app(app, config.languages, pseudo=config.pseudo_language)
     app.register_blueprint(health)
-    accounts.init_app(app)
     for feature in FEATURES:
         feature.init_app(app)
     access.public("style sheets, scripts, fonts", stateless=True)(app.view_functions["static"])
@@ -72,7 +94,7 @@ def _page_frame() -> dict[str, Any]:
         "languages": languages,
         "direction": i18n.direction(),
         "lang": "en" if i18n.language_code() == i18n.PSEUDO else i18n.language_code(),
-        "city": None,
+        "city": i18n.local(g.city.names) if "city" in g else None,
         "person": {"name": current_user.name, "roles_line": _roles_line(person)}
         if signed_in
         else None,

@@ -99,9 +99,7 @@ def as_one_import(name: str, report: Mapping[str, Any]) -> None:
 
 def record_reading(user_id: int, connection: Connection, subject: str, subject_id: str) -> None:
     """Write down that somebody read personal data, in a transaction apart."""
-    _append(
-        connection, user_id, [Change(AuditAction.READ.value, subject, subject_id, None, None)]
-    )
+    _append(connection, user_id, [Change(AuditAction.READ.value, subject, subject_id, None, None)])
 
 
 def revision_number() -> int:
@@ -147,8 +145,9 @@ def _note(
     before, after = _values(row, action)
     if before or after:
         state = inspect(row)
-        assert state is not None
-        key = ",".join(str(part) for part in state.identity or state.mapper.primary_key_from_instance(row))
+        key = ",".join(
+            str(part) for part in state.identity or state.mapper.primary_key_from_instance(row)
+        )
         table = state.mapper.local_table
         change = Change(
             action.value, str(table), key, before, after, savepoint, isinstance(row, MapInput)
@@ -251,16 +250,26 @@ def _append(connection: Connection, actor_id: int | None, changes: list[Change])
             previous=previous,
         )
         previous = entry.hash = _hash(entry)
-        columns = ("at", "actor_id", "action", "subject", "subject_id", "digest", "previous", "hash")
+        columns = (
+            "at",
+            "actor_id",
+            "action",
+            "subject",
+            "subject_id",
+            "digest",
+            "previous",
+            "hash",
+        )
         added = connection.execute(
             insert(AuditEntry).values({name: getattr(entry, name) for name in columns})
         )
         if change.before is not None or change.after is not None:
-            key = added.inserted_primary_key
-            assert key is not None
             connection.execute(
                 insert(Revision).values(
-                    entry_id=key[0], salt=salt, before=change.before, after=change.after
+                    entry_id=added.inserted_primary_key[0],
+                    salt=salt,
+                    before=change.before,
+                    after=change.after,
                 )
             )
 

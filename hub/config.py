@@ -18,7 +18,7 @@ class ConfigError(ValueError):
 
 
 class Mode(StrEnum):
-    """How the hub is run; everything but the demonstration and tests is held to production rules."""
+    """How the hub is run. Production is what it is when nothing is said."""
 
     PRODUCTION = "production"
     DEMONSTRATION = "demonstration"

@@ -36,7 +36,7 @@ def entries(person: Rights) -> Sequence[NavEntry]:
     own = [
         (label, endpoint, icon)
         for label, endpoint, icon, permission in _ENTRIES
-        if person.may(permission)
+        if person.may(permission) and endpoint in current_app.view_functions
     ]
     added = [
         (entry.label, entry.endpoint, entry.icon)

@@ -32,8 +32,12 @@ class User(Model, Versioned, Audited, UserMixin):
         back_populates="user", cascade="all, delete-orphan", lazy="raise_on_sql"
     )
 
-    _token: str | None = None
-    _rights: Rights | None = None
+    _token = None
+    _rights = None
+
+    def arrives(self, token: str, rights: Rights | None = None) -> None:
+        """Remember, for this request, by which session the person came and what it may do."""
+        self._token, self._rights = token, rights
 
     def get_id(self) -> str:
         """What Flask-Login keeps in the cookie: the random id of the session, not the person's."""

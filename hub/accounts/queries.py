@@ -74,9 +74,7 @@ def rights_of(user: User, on: date) -> Rights:
 
 def failed_tries(digest: str, since: datetime) -> int:
     """How many tries failed since then for this account or address."""
-    statement = select(func.count()).where(
-        SignInAttempt.digest == digest, SignInAttempt.at > since
-    )
+    statement = select(func.count()).where(SignInAttempt.digest == digest, SignInAttempt.at > since)
     return db.session.scalar(statement) or 0
 
 
@@ -93,9 +91,7 @@ def accounts(search: str = "") -> Select[tuple[User]]:
     )
     if search:
         like = f"%{search.lower()}%"
-        statement = statement.where(
-            or_(func.lower(User.name).like(like), User.email.like(like))
-        )
+        statement = statement.where(or_(func.lower(User.name).like(like), User.email.like(like)))
     return statement
 
 

@@ -49,7 +49,9 @@ def sign_in(email: str, password: str, address: str, at: datetime) -> User | Non
         raise TooManyTriesError(_("Too many tries. Wait a quarter of an hour and try again"))
     user = queries.account_by_email(email)
     if not _fits(user.password_hash if user else _NOBODYS_HASH, password) or user is None:
-        db.session.add_all([SignInAttempt(digest=account, at=at), SignInAttempt(digest=place, at=at)])
+        db.session.add_all(
+            [SignInAttempt(digest=account, at=at), SignInAttempt(digest=place, at=at)]
+        )
         audit.record(AuditAction.REFUSED, "sign_in", user.id if user else "")
         return None
     if _hasher.check_needs_rehash(user.password_hash):
@@ -62,11 +64,9 @@ def sign_in(email: str, password: str, address: str, at: datetime) -> User | Non
 def start_session(user: User, at: datetime) -> None:
     """Give the person a session of its own, with a new random id."""
     token = secrets.token_urlsafe(32)
-    db.session.add(
-        SignIn(digest=_digest(token), user_id=user.id, started_at=at, last_used_at=at)
-    )
+    db.session.add(SignIn(digest=_digest(token), user_id=user.id, started_at=at, last_used_at=at))
     user.previous_sign_in_at, user.last_signed_in_at = user.last_signed_in_at, at
-    user._token = token
+    user.arrives(token)
     audit.record(AuditAction.SIGN_IN, "user_account", user.id)
     db.session.flush()
 
@@ -76,9 +76,8 @@ def person_of_session(token: str, at: datetime, on: date) -> User | None:
     found = queries.session_of(_digest(token), at)
     if found is None:
         return None
-    session, user = found
-    user._token = token
-    user._rights = queries.rights_of(user, on)
+    user = found[1]
+    user.arrives(token, queries.rights_of(user, on))
     return user
 
 
@@ -102,9 +101,7 @@ def end_all_sessions(user_id: int) -> None:
     db.session.execute(delete(SignIn).where(SignIn.user_id == user_id))
 
 
-def add_account(
-    *, email: str, name: str, password: str, is_administrator: bool = False
-) -> User:
+def add_account(*, email: str, name: str, password: str, is_administrator: bool = False) -> User:
     """Make an account. The address must be free and the password long enough."""
     check_password(password, email)
     if queries.account_by_email(email) is not None:
@@ -136,9 +133,7 @@ def change_password(user: User, current: str, wanted: str) -> None:
 def check_password(password: str, email: str) -> None:
     """Refuse what is guessed first. Length is what counts (ASVS 5.0, 6.2)."""
     if len(password) < SHORTEST_PASSWORD:
-        raise RuleError(
-            _("Use at least %(count)s characters", count=SHORTEST_PASSWORD), "wanted"
-        )
+        raise RuleError(_("Use at least %(count)s characters", count=SHORTEST_PASSWORD), "wanted")
     plain = password.lower()
     if plain in {email.lower(), email.lower().split("@")[0] * 2} or len(set(plain)) < 5:
         raise RuleError(_("This password is too easy to guess"), "wanted")

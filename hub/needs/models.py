@@ -102,9 +102,7 @@ class Need(Model, Audited, MapInput):
     high: Mapped[int]
     severity: Mapped[int | None]
 
-    assessment: Mapped[NeedAssessment] = relationship(
-        back_populates="needs", lazy="raise_on_sql"
-    )
+    assessment: Mapped[NeedAssessment] = relationship(back_populates="needs", lazy="raise_on_sql")
     service_type: Mapped[ServiceType] = relationship(lazy="raise_on_sql")
     area: Mapped[Area] = relationship(lazy="raise_on_sql")
     group: Mapped[PopulationGroup] = relationship(lazy="raise_on_sql")

@@ -121,9 +121,7 @@ class ServiceOffer(Model, Versioned, Audited, MapInput):
     pool_id: Mapped[int | None] = mapped_column(ForeignKey("capacity_pool.id"), index=True)
     title: Mapped[str]
     description: Mapped[str | None]
-    status: Mapped[OfferStatus] = mapped_column(
-        enum_column(OfferStatus), default=OfferStatus.DRAFT
-    )
+    status: Mapped[OfferStatus] = mapped_column(enum_column(OfferStatus), default=OfferStatus.DRAFT)
     visible_to: Mapped[Visibility] = mapped_column(
         enum_column(Visibility), default=Visibility.PARTNERS
     )
@@ -218,9 +216,7 @@ class CapacityReport(Model, Audited, MapInput):
     __tablename__ = "capacity_report"
     __table_args__ = (
         Index(None, "offer_id", "as_of"),
-        CheckConstraint(
-            "maximum IS NULL OR maximum >= 0", name="maximum_counted"
-        ),
+        CheckConstraint("maximum IS NULL OR maximum >= 0", name="maximum_counted"),
         CheckConstraint("funded IS NULL OR funded >= 0", name="funded_counted"),
         CheckConstraint("available IS NULL OR available >= 0", name="available_counted"),
         CheckConstraint("waiting IS NULL OR waiting >= 0", name="waiting_counted"),

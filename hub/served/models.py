@@ -27,9 +27,7 @@ class ServedReport(Model, Versioned, Audited, MapInput):
 
     __tablename__ = "served_report"
     __table_args__ = (
-        Index(
-            "uq_served_report_cell", "offer_id", "month", "area_key", "group_key", unique=True
-        ),
+        Index("uq_served_report_cell", "offer_id", "month", "area_key", "group_key", unique=True),
         CheckConstraint("people_new >= 0", name="people_counted"),
         CheckConstraint("contacts IS NULL OR contacts >= 0", name="contacts_counted"),
         CheckConstraint("present IS NULL OR present >= 0", name="present_counted"),

@@ -1,0 +1,1 @@
+"""The demonstration city: invented figures of a plausible size."""

@@ -1,0 +1,1 @@
+"""Pages that join several features: home pages, the caseworker's search."""

@@ -1,0 +1,1 @@
+"""Bringing in what others have written: files, mapped and checked."""

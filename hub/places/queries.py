@@ -1,0 +1,39 @@
+"""Every read of areas."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+
+from hub.access import Rights, ancestor_ids, below, scoped
+from hub.db import db
+from hub.places.models import Area
+
+
+def hubs_for(person: Rights) -> Sequence[Area]:
+    """The areas with a hub of their own that this person works in: one statement."""
+    statement = select(Area).where(Area.is_hub)
+    if not person.is_administrator:
+        mine = below(Area.path, person.paths) | Area.id.in_(ancestor_ids(person.paths))
+        statement = statement.where(mine)
+    return db.session.scalars(statement.order_by(Area.search_key, Area.id)).all()
+
+
+def areas_below(root: Area) -> Select[tuple[Area]]:
+    """The area and all below it, parents before children."""
+    return (
+        select(Area)
+        .where(Area.path.startswith(root.path, autoescape=True))
+        .order_by(Area.path, Area.id)
+    )
+
+
+def area_tree(root: Area) -> Sequence[Area]:
+    """All areas of a hub, parents first, then by name."""
+    found = list(db.session.scalars(areas_below(root)).all())
+    names = {area.id: (area.kind, area.search_key) for area in found}
+    return sorted(found, key=lambda area: [names.get(step, ("", "")) for step in area.ids_above])
+
+
+def readable_areas(person: Rights) -> Sequence[Area]:
+    """Every area that this person reads."""
+    return db.session.scalars(scoped(Area, person).order_by(Area.path)).all()
