@@ -1,0 +1,52 @@
+// Small comforts of every page. Nothing here is needed to use the hub.
+
+(() => {
+  "use strict";
+
+  // The menu is open on wide screens; say so to everything that asks, not only by style sheet.
+  const menu = document.querySelector("details.menu");
+  const wide = window.matchMedia("(min-width: 64rem)");
+  const settle = () => { if (menu) menu.open = wide.matches; };
+  wide.addEventListener("change", settle);
+  settle();
+
+  // Drop-downs close on Escape, and when something else is pressed.
+  const drops = document.querySelectorAll("details.drop");
+  document.addEventListener("click", (event) => {
+    for (const drop of drops) if (!drop.contains(event.target)) drop.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const drop of drops) {
+      if (drop.open && drop.contains(document.activeElement)) drop.querySelector("summary").focus();
+      drop.open = false;
+    }
+  });
+
+  // Buttons that need a script show themselves only now.
+  for (const button of document.querySelectorAll("[data-action]")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-action]");
+    if (!button) return;
+    if (button.dataset.action === "print") window.print();
+    if (button.dataset.action === "copy") copy(button);
+  });
+
+  function copy(button) {
+    const text = document.getElementById(button.dataset.target).innerText;
+    navigator.clipboard.writeText(text).then(() => {
+      const words = button.lastChild;
+      const before = words.textContent;
+      words.textContent = button.dataset.done;
+      setTimeout(() => { words.textContent = before; }, 2500);
+    });
+  }
+
+  // Everything folded is opened for paper, and folded again afterwards.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.more:not([open])")].filter((part) => !part.closest(".chart"));
+    for (const part of opened) part.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const part of opened) part.open = false; });
+})();
