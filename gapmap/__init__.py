@@ -4,27 +4,41 @@ Values in, values out: no web, no database. See docs/gapmap.md.
 """
 
 from gapmap.areas import AreaTree
+from gapmap.coverage import GapMap, map_gaps
 from gapmap.eligibility import minimal_sets, obstacles
 from gapmap.errors import BrokenTree, DuplicateRef, GapmapError, InvalidValue, UnknownRef
+from gapmap.gaps import Barrier, Certificate, Component, Gap, Reason, Totals, Use
 from gapmap.model import CapacityState, Dimension, Need, Offer, Pool, Profile, Rule
+from gapmap.shortfall import Shortfall, structural_and_difference
 from gapmap.uncertainty import faded, usual_capacity
 
 __all__ = [
     "AreaTree",
+    "Barrier",
     "BrokenTree",
     "CapacityState",
+    "Certificate",
+    "Component",
     "Dimension",
     "DuplicateRef",
+    "Gap",
+    "GapMap",
     "GapmapError",
     "InvalidValue",
     "Need",
     "Offer",
     "Pool",
     "Profile",
+    "Reason",
     "Rule",
+    "Shortfall",
+    "Totals",
     "UnknownRef",
+    "Use",
     "faded",
+    "map_gaps",
     "minimal_sets",
     "obstacles",
+    "structural_and_difference",
     "usual_capacity",
 ]

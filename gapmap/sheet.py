@@ -1,0 +1,300 @@
+"""The service types that are solved together, as columns: who may serve whom, and who gets what."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gapmap.areas import AreaTree
+from gapmap.eligibility import obstacle_masks
+from gapmap.engine import Engine, Index, Whole
+from gapmap.model import CapacityState, Need, Offer, Pool
+from gapmap.shares import Problem, Shares, fair_shares, flow_network, whole
+from gapmap.uncertainty import usual_capacity
+
+NOT_SAID = (CapacityState.UNKNOWN, CapacityState.UNDISCLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One service type: which needs and offers (by number), and the obstacles of every pair."""
+
+    service_type: str
+    needs: Index
+    offers: Index
+    masks: NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What a walk over shared places found, by number."""
+
+    needs: frozenset[int]
+    offers: frozenset[int]
+    pools: frozenset[int]
+
+
+class Sheet:
+    """Needs and offers of some service types with all pools above them, sorted and numbered."""
+
+    def __init__(
+        self,
+        needs: Sequence[Need],
+        offers: Sequence[Offer],
+        pools: Sequence[Pool],
+        areas: AreaTree,
+        on: date,
+        usual: Mapping[str, int],
+        engine: Engine,
+    ) -> None:
+        self.needs = sorted(needs, key=lambda need: need.ref)
+        self.offers = sorted(offers, key=lambda offer: offer.ref)
+        self.pools = sorted(pools, key=lambda pool: pool.ref)
+        self.need_at = {need.ref: at for at, need in enumerate(self.needs)}
+        self.offer_at = {offer.ref: at for at, offer in enumerate(self.offers)}
+        self.engine = engine
+        self._usual = usual
+        self.blocks = list(self._blocks(areas, on))
+        self.counted, self.arc_offer, self.arc_need = self._arcs()
+
+    # --- who may serve whom ----------------------------------------------------------------------
+
+    def _blocks(self, areas: AreaTree, on: date) -> Iterator[Block]:
+        needs = _by_type(need.service_type for need in self.needs)
+        offers = _by_type(offer.service_type for offer in self.offers)
+        for service_type in sorted(needs.keys() | offers.keys()):
+            rows = np.array(needs.get(service_type, []), np.intp)
+            columns = np.array(offers.get(service_type, []), np.intp)
+            masks = obstacle_masks(
+                [self.needs[at].profile for at in rows],
+                [self.offers[at].rule for at in columns],
+                areas,
+                on,
+            )
+            yield Block(service_type, rows, columns, masks)
+
+    def _arcs(self) -> tuple[NDArray[np.bool_], Index, Index]:
+        """Which needs are counted, and an arc for each of them and each offer that may serve it."""
+        open_ended = np.array(
+            [offer.state is CapacityState.OPEN_ENDED for offer in self.offers], np.bool_
+        )
+        counted = np.ones(len(self.needs), np.bool_)
+        arc_offer, arc_need = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+        for block in self.blocks:
+            rows, columns = np.nonzero(block.masks == 0)
+            offer, need = block.offers[columns], block.needs[rows]
+            counted[need[open_ended[offer]]] = False
+            kept = counted[need] & ~open_ended[offer]
+            arc_offer.append(offer[kept])
+            arc_need.append(need[kept])
+        return counted, np.concatenate(arc_offer), np.concatenate(arc_need)
+
+    @cached_property
+    def offers_of(self) -> list[list[int]]:
+        """The offers that may serve each counted need."""
+        return _lists(len(self.needs), self.arc_need, self.arc_offer)
+
+    @cached_property
+    def needs_of(self) -> list[list[int]]:
+        """The counted needs that each offer may serve."""
+        return _lists(len(self.offers), self.arc_offer, self.arc_need)
+
+    @cached_property
+    def offers_in(self) -> list[list[int]]:
+        """The offers under each pool."""
+        members: list[list[int]] = [[] for _ in self.pools]
+        for at, pool in enumerate(self.pool_of.tolist()):
+            if pool >= 0:
+                members[pool].append(at)
+        return members
+
+    # --- who gets what ---------------------------------------------------------------------------
+
+    @cached_property
+    def pool_of(self) -> Index:
+        """The number of the pool of each offer, -1 where it has none."""
+        at = {pool.ref: number for number, pool in enumerate(self.pools)}
+        return np.array([at[o.pool] if o.pool is not None else -1 for o in self.offers], np.intp)
+
+    @cached_property
+    def confirmed(self) -> Problem:
+        """The best estimate of needs against what is confirmed."""
+        return self._problem(lambda need: need.people, [offer.capacity for offer in self.offers])
+
+    @cached_property
+    def shares(self) -> Shares:
+        """The fair map."""
+        return fair_shares(self.confirmed, self.engine)
+
+    @cached_property
+    def worst(self) -> Shares:
+        """The corner with most need and least capacity."""
+        capacity = [offer.capacity for offer in self.offers]
+        return fair_shares(self._problem(lambda need: need.high, capacity), self.engine)
+
+    @cached_property
+    def best(self) -> Shares:
+        """The corner with least need, most capacity, and the usual one where it is not known."""
+        usual = {block.service_type: self._usual_of(block) for block in self.blocks}
+        capacity = [
+            usual[offer.service_type] if offer.state in NOT_SAID else offer.capacity_high
+            for offer in self.offers
+        ]
+        problem = self._problem(lambda need: need.low, capacity, at_best=True)
+        return fair_shares(problem, self.engine)
+
+    @cached_property
+    def rests_on_at_most(self) -> NDArray[np.bool_]:
+        """The needs whose share would fall if the at-most offers held nothing."""
+        capacity = [0 if offer.at_most else offer.capacity for offer in self.offers]
+        if capacity == [offer.capacity for offer in self.offers]:
+            return np.zeros(len(self.needs), np.bool_)
+        without = fair_shares(self._problem(lambda need: need.people, capacity), self.engine)
+        changed = (without.top != self.shares.top) | (without.bottom != self.shares.bottom)
+        return self.counted & np.asarray(changed, np.bool_)
+
+    @cached_property
+    def has_room(self) -> NDArray[np.bool_]:
+        """The offers at which one more eligible person could be served, nobody losing a place."""
+        side = self.engine(flow_network(self.confirmed)).source_side[2:][: len(self.offers)]
+        open_ended = [offer.state is CapacityState.OPEN_ENDED for offer in self.offers]
+        return side | np.array(open_ended, np.bool_)
+
+    def share_of(self, at: int, shares: Shares | None = None) -> Fraction:
+        """The share of a need, in the fair map unless another solution is given."""
+        shares = shares or self.shares
+        return Fraction(int(shares.top[at]), int(shares.bottom[at]))
+
+    def covered(self, at: int) -> Fraction:
+        """The people of a need that the fair map covers."""
+        return self.share_of(at) * self.needs[at].people if self.counted[at] else Fraction(0)
+
+    def served_range(self, ref: str) -> tuple[int, int]:
+        """The fewest and most people of a counted need that any maximum flow serves."""
+        at = self.need_at[ref]
+        if not self.needs[at].people:
+            return 0, 0
+        whole_part = self.walk(at)
+        total = self._most(whole_part, whole_part.needs)
+        fewest = total - self._most(whole_part, whole_part.needs - {at})
+        return fewest, self._most(whole_part, frozenset({at}))
+
+    # --- walking over shared places --------------------------------------------------------------
+
+    def walk(self, start: int, level: Fraction | None = None) -> Reached:
+        """Everything a need shares places with; up to a level of share, only what is used up."""
+
+        def allowed(need: int) -> bool:
+            people = self.needs[need].people
+            return people > 0 and (level is None or self.share_of(need) <= level)
+
+        needs, offers, pools = {start}, set[int](), set[int]()
+        queue = [start]
+        while queue:
+            for offer in self._with_places(self.offers_of[queue.pop()]):
+                if offer in offers:
+                    continue
+                pool, joined = self._joined(offer, allowed, level)
+                pools |= pool
+                offers |= joined
+                found = {need for one in joined for need in self.needs_of[one] if allowed(need)}
+                queue.extend(found - needs)
+                needs |= found
+        return Reached(frozenset(needs), frozenset(offers), frozenset(pools))
+
+    def _joined(
+        self, offer: int, allowed: Callable[[int], bool], level: Fraction | None
+    ) -> tuple[set[int], set[int]]:
+        """The pool that binds an offer to others, and those others with the offer itself."""
+        pool = int(self.pool_of[offer])
+        if pool < 0:
+            return set(), {offer}
+        members = {
+            one
+            for one in self._with_places(self.offers_in[pool])
+            if any(map(allowed, self.needs_of[one]))
+        }
+        together = sum(self.offers[one].capacity for one in members)
+        if level is not None and together <= self.pools[pool].capacity:
+            return set(), {offer}
+        return {pool}, members
+
+    def _with_places(self, offers: Sequence[int]) -> list[int]:
+        return [at for at in offers if self.offers[at].capacity > 0]
+
+    def _most(self, part: Reached, needs: frozenset[int]) -> int:
+        """The most people of these needs that the offers of the part can serve."""
+        problem = self.part(part, lambda at: self.needs[at].people if at in needs else 0)
+        into_sink = self.engine(flow_network(problem)).along[-len(problem.people) :]
+        return sum(map(int, into_sink))
+
+    def part(self, part: Reached, people: Callable[[int], int]) -> Problem:
+        """The problem of one part alone, in the order of its sorted numbers."""
+        offers, needs, pools = sorted(part.offers), sorted(part.needs), sorted(part.pools)
+        offer_at = {offer: at for at, offer in enumerate(offers)}
+        need_at = {need: at for at, need in enumerate(needs)}
+        pool_at = {pool: at for at, pool in enumerate(pools)}
+        arcs = [
+            (offer_at[offer], need_at[need])
+            for offer in offers
+            for need in self.needs_of[offer]
+            if need in need_at
+        ]
+        ends = np.array(arcs, np.intp).reshape(-1, 2)
+        return Problem(
+            whole([self.offers[at].capacity for at in offers]),
+            whole([people(at) for at in needs]),
+            ends[:, 0],
+            ends[:, 1],
+            np.array([pool_at.get(int(self.pool_of[at]), -1) for at in offers], np.intp),
+            whole([self.pools[at].capacity for at in pools]),
+        )
+
+    # --- columns ---------------------------------------------------------------------------------
+
+    def _problem(
+        self, people: Callable[[Need], int], capacity: list[int], at_best: bool = False
+    ) -> Problem:
+        pools = [pool.capacity_high if at_best else pool.capacity for pool in self.pools]
+        return Problem(
+            whole(capacity),
+            self._people(people),
+            self.arc_offer,
+            self.arc_need,
+            self.pool_of,
+            whole(pools),
+        )
+
+    def _people(self, people: Callable[[Need], int]) -> Whole:
+        return whole(
+            [
+                people(need) if counted else 0
+                for need, counted in zip(self.needs, self.counted.tolist(), strict=True)
+            ]
+        )
+
+    def _usual_of(self, block: Block) -> int:
+        if block.service_type in self._usual:
+            return self._usual[block.service_type]
+        offers = (self.offers[at] for at in block.offers)
+        return usual_capacity(
+            offer.capacity_high for offer in offers if offer.state is CapacityState.COUNTED
+        )
+
+
+def _by_type(service_types: Iterator[str]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for at, service_type in enumerate(service_types):
+        numbers.setdefault(service_type, []).append(at)
+    return numbers
+
+
+def _lists(count: int, keys: Index, values: Index) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for key, value in zip(keys.tolist(), values.tolist(), strict=True):
+        found[key].append(value)
+    return found
