@@ -21,5 +21,7 @@ cp "$arabic/files/noto-sans-arabic-arabic-wght-normal.woff2" "$target/fonts/"
 cp "$sans/LICENSE" "$target/fonts/LICENSE-noto-sans"
 cp "$arabic/LICENSE" "$target/fonts/LICENSE-noto-sans-arabic"
 
+"${PYTHON:-../../.venv/bin/python}" plotly_sheet.py
+
 cd "$target"
 find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum > SHA256SUMS
