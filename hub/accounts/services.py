@@ -55,7 +55,7 @@ def sign_in(email: str, password: str, address: str, at: datetime) -> User | Non
         audit.record(AuditAction.REFUSED, "sign_in", user.id if user else "")
         return None
     if _hasher.check_needs_rehash(user.password_hash):
-        user.password_hash = _hasher.hash(password)
+        user.password_hash = hash_password(password)
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.digest == account))
     start_session(user, at)
     return user
@@ -109,7 +109,7 @@ def add_account(*, email: str, name: str, password: str, is_administrator: bool 
     user = User(
         email=email.strip().lower(),
         name=name,
-        password_hash=_hasher.hash(password),
+        password_hash=hash_password(password),
         is_administrator=is_administrator,
     )
     db.session.add(user)
@@ -124,7 +124,7 @@ def change_password(user: User, current: str, wanted: str) -> None:
     check_password(wanted, user.email)
     if current == wanted:
         raise RuleError(_("Choose a password that differs from the present one"), "wanted")
-    user.password_hash = _hasher.hash(wanted)
+    user.password_hash = hash_password(wanted)
     audit.record(AuditAction.CHANGE, "password", user.id)
     end_all_sessions(user.id)
     db.session.flush()
@@ -182,6 +182,11 @@ def deactivate(user: User, at: datetime) -> None:
     user.deactivated_at = at
     end_all_sessions(user.id)
     db.session.flush()
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash that is kept in place of a password."""
+    return _hasher.hash(password)
 
 
 def _fits(hashed: str, password: str) -> bool:
