@@ -10,12 +10,13 @@ from flask import Flask, current_app
 from hub import audit
 from hub.access import route_list
 from hub.accounts import services as accounts
+from hub.catalogue.cli import ship_catalogue
 from hub.db import db
 from hub.errors import RuleError
 
 
 def init_app(app: Flask) -> None:
-    for command in (create_admin, policy, verify_audit):
+    for command in (create_admin, policy, ship_catalogue, verify_audit):
         app.cli.add_command(command)
 
 
