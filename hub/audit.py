@@ -14,7 +14,14 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Connection, ForeignKey, Index, event, insert, inspect, select
-from sqlalchemy.orm import Mapped, Session, SessionTransaction, UOWTransaction, mapped_column
+from sqlalchemy.orm import (
+    Mapped,
+    Mapper,
+    Session,
+    SessionTransaction,
+    UOWTransaction,
+    mapped_column,
+)
 
 from hub.clock import now
 from hub.db import Audited, MapInput, Model, UtcDateTime, db, lock
@@ -121,6 +128,13 @@ def broken_links() -> Iterator[int]:
 def _pending(session: Session) -> list[Change]:
     pending: list[Change] = session.info.setdefault("audit_pending", [])
     return pending
+
+
+@event.listens_for(Audited, "mapper_configured", propagate=True)
+def _keep_old_values(mapper: Mapper[Any], _row_class: type[Any]) -> None:
+    """Load the old value before a new one is set, also where it was not in memory."""
+    for attribute in mapper.column_attrs:
+        attribute.class_attribute.impl.active_history = True
 
 
 @event.listens_for(db.session, "after_flush")

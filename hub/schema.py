@@ -1,5 +1,6 @@
 """Every table of the hub, imported once, so that the metadata is whole before it is used."""
 
+from hub import audit, submissions
 from hub.accounts import models as accounts
 from hub.catalogue import models as catalogue
 from hub.gaps import models as gaps
@@ -12,6 +13,7 @@ from hub.stakeholders import models as stakeholders
 
 __all__ = [
     "accounts",
+    "audit",
     "catalogue",
     "gaps",
     "needs",
@@ -20,4 +22,5 @@ __all__ = [
     "served",
     "signals",
     "stakeholders",
+    "submissions",
 ]

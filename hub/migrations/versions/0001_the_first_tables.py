@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -135,6 +136,15 @@ def upgrade() -> None:
             batch_op.f("ix_sign_in_attempt_digest_at"), ["digest", "at"], unique=False
         )
 
+    op.create_table(
+        "submission",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_submission")),
+    )
     op.create_table(
         "tag",
         sa.Column("code", sa.String(), nullable=False),
@@ -1196,6 +1206,7 @@ def downgrade() -> None:
     op.drop_table("committee")
     op.drop_table("user_account")
     op.drop_table("tag")
+    op.drop_table("submission")
     with op.batch_alter_table("sign_in_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempt_digest_at"))
 
