@@ -1,0 +1,139 @@
+"""What every test may use: a fresh database, the application on it, and visitors."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+import wsgi
+from hub.config import Config, Mode
+from hub.db import db
+from tests.databases import Databases, store_for
+from tests.visitor import Browser
+
+SERVER = os.environ.get("KOINON_TEST_DATABASE_URL")
+REAL_DATA = os.environ.get("KOINON_REAL_DATA")
+MIGRATIONS = str(Path(wsgi.__file__).resolve().parent / "hub" / "migrations")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what uses a database runs: the rest has been tried already."""
+    if not SERVER:
+        return
+    uses = [item for item in items if "databases" in getattr(item, "fixturenames", ())]
+    rest = [item for item in items if item not in uses]
+    config.hook.pytest_deselected(items=rest)
+    items[:] = uses
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """The databases of this run, on SQLite or on the server that KOINON_TEST_DATABASE_URL names."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker == "main" else base.parent) / "databases"
+    shared.mkdir(exist_ok=True)
+    return Databases(store_for(SERVER, shared, worker), shared)
+
+
+@pytest.fixture(scope="session")
+def hub_app(databases: Databases) -> Flask:
+    """One application per worker; tests use `app`, which brings a fresh database."""
+    return wsgi.create_app(
+        Config(
+            secret_key="a key for tests only, long enough to be taken",
+            database_url=databases.store.url.replace("postgresql:", "postgresql+psycopg:", 1),
+            mode=Mode.TESTING,
+            pseudo_language=True,
+            insecure_cookies=True,
+        )
+    )
+
+
+@contextmanager
+def _disconnected(app: Flask) -> Iterator[None]:
+    """Work in the application, leaving no connection to its database."""
+    with app.app_context():
+        db.engine.dispose()
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _migrate(app: Flask, databases: Databases) -> None:
+    databases.store.empty()
+    with _disconnected(app):
+        flask_migrate.upgrade(directory=MIGRATIONS)
+
+
+def _renew(app: Flask, databases: Databases) -> None:
+    with _disconnected(app):
+        databases.make("migrated", lambda: _migrate(app, databases))
+
+
+@pytest.fixture
+def app(hub_app: Flask, databases: Databases) -> Iterator[Flask]:
+    """The application on a fresh, migrated, empty database, inside an application context."""
+    _renew(hub_app, databases)
+    with hub_app.app_context():
+        yield hub_app
+
+
+@pytest.fixture
+def demo_city(hub_app: Flask, databases: Databases) -> Iterator[Flask]:
+    """The application on a fresh copy of the demonstration city, inside an application context."""
+
+    def build() -> None:
+        _renew(hub_app, databases)
+        with _disconnected(hub_app):
+            result = hub_app.test_cli_runner().invoke(args=["seed-demo"])
+            assert result.exit_code == 0, result.output
+
+    with _disconnected(hub_app):
+        databases.make("demo_city", build)
+    with hub_app.app_context():
+        yield hub_app
+
+
+@pytest.fixture
+def visitor(hub_app: Flask) -> Browser:
+    """Somebody who has not signed in; ask for `app` or `demo_city` beside it."""
+    return Browser(hub_app)
+
+
+@pytest.fixture
+def count_statements(hub_app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with count_statements() as statements:` lists what the database is asked meanwhile."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(_connection, _cursor, statement, *_rest) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
+                statements.append(statement)
+
+        with hub_app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real files; a test that wants them is skipped where none is named."""
+    if not REAL_DATA:
+        pytest.skip("KOINON_REAL_DATA names no folder of real files")
+    folder = Path(REAL_DATA)
+    assert folder.is_dir(), f"KOINON_REAL_DATA={REAL_DATA} is not a folder"
+    return folder
