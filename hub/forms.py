@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectMultipleField, StringField
+from wtforms import FloatField, HiddenField, IntegerField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -102,8 +102,25 @@ class EmailField(StringField):
             raise ValidationError(_("Enter an address such as name@example.org"))
 
 
+class DegreesField(FloatField):
+    """A latitude or longitude, as maps write them: 37.9838 or 37,9838."""
+
+    def __init__(self, *args: Any, limit: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.limit = limit
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip().replace(",", ".") if valuelist else ""
+        self.data = None
+        if not text:
+            return
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,10})?", text) or abs(float(text)) > self.limit:
+            raise ValueError(_("Enter degrees such as 37.9838"))
+        self.data = float(text)
+
+
 REQUIRED_TEXT = _l("Fill this in")
 
 
 def _strip(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
+    return value.replace("\0", "").strip() if isinstance(value, str) else value

@@ -73,7 +73,7 @@ class Stakeholder(Model, Versioned, Audited):
     )
 
 
-class Contact(Model, Audited):
+class Contact(Model, Versioned, Audited):
     """A person or desk to turn to. Personal data: reading it is audited."""
 
     __tablename__ = "contact"

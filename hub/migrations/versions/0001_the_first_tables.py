@@ -550,6 +550,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["stakeholder_id"],
             ["stakeholder.id"],
