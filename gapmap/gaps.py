@@ -1,6 +1,5 @@
 """What comes out of a gap map, need by need: the gap, its reason, its barriers, its certificate."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -47,7 +46,7 @@ class Gap:
     `unmet_low` and `unmet_high` hold whatever the needs and capacities are inside their ranges.
     `barriers` look at all offers of the type, `barriers_with_room` at those with places left.
     `at_most` and `unknown_offers` count such offers among those that may serve the need;
-    `rests_on_at_most`: the share would fall if the at-most offers held nothing.
+    `rests_on_at_most`: the share would be another if the at-most offers held nothing.
     """
 
     need: Need
@@ -166,6 +165,3 @@ class Use:
     least: Fraction
     most: Fraction
     has_room: bool
-
-
-Rows = Mapping[str, Gap]

@@ -6,7 +6,7 @@ do with less, and the part falls into two that no flow joins. All open parts of 
 in one call. Everything is in whole numbers: a share is a pair (numerator, denominator).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,7 @@ def whole(values: list[int]) -> Whole:
 
 def fair_shares(problem: Problem, engine: Engine) -> Shares:
     """The unique max-min fair shares of a maximum flow."""
+    problem = _clipped(problem)
     shares = Shares(np.zeros_like(problem.people), np.ones_like(problem.people))
     shares.top[problem.people == 0] = 1
     live = (problem.capacity[problem.arc_offer] > 0) & (problem.people[problem.arc_need] > 0)
@@ -255,13 +256,18 @@ def _product(capacity: Whole, people: Whole) -> int:
     return sum(map(int, capacity)) * sum(map(int, people))
 
 
+def _clipped(problem: Problem) -> Problem:
+    """The same problem, no pool larger than its offers together: keeps products small."""
+    pooled = problem.pool_of >= 0
+    inside = _sums(problem.pool_of[pooled], problem.capacity[pooled], problem.pool_capacity)
+    return replace(problem, pool_capacity=np.minimum(problem.pool_capacity, inside))
+
+
 def _wide(problem: Problem) -> Problem:
     """The same problem in Python's own integers."""
-    return Problem(
-        problem.capacity.astype(object),
-        problem.people.astype(object),
-        problem.arc_offer,
-        problem.arc_need,
-        problem.pool_of,
-        problem.pool_capacity.astype(object),
+    return replace(
+        problem,
+        capacity=problem.capacity.astype(object),
+        people=problem.people.astype(object),
+        pool_capacity=problem.pool_capacity.astype(object),
     )

@@ -121,9 +121,24 @@ class Sheet:
         return np.array([at[o.pool] if o.pool is not None else -1 for o in self.offers], np.intp)
 
     @cached_property
+    def low(self) -> list[int]:
+        """What each offer confirms."""
+        return [offer.capacity for offer in self.offers]
+
+    @cached_property
+    def high(self) -> list[int]:
+        """What each offer holds at best: the usual capacity of its type where it is not known."""
+        usual = {block.service_type: self._usual_of(block) for block in self.blocks}
+        return [
+            usual[offer.service_type] if offer.state in NOT_SAID else offer.capacity_high
+            for offer in self.offers
+        ]
+
+    @cached_property
     def confirmed(self) -> Problem:
         """The best estimate of needs against what is confirmed."""
-        return self._problem(lambda need: need.people, [offer.capacity for offer in self.offers])
+        pools = [pool.capacity for pool in self.pools]
+        return self._problem(lambda need: need.people, self.low, pools)
 
     @cached_property
     def shares(self) -> Shares:
@@ -132,28 +147,36 @@ class Sheet:
 
     @cached_property
     def worst(self) -> Shares:
-        """The corner with most need and least capacity."""
-        capacity = [offer.capacity for offer in self.offers]
-        return fair_shares(self._problem(lambda need: need.high, capacity), self.engine)
+        """The corner with most need and least capacity.
+
+        More places at one offer under a pool may cost the people of another one theirs. So a pool
+        loses here, and gains in the best corner, the whole spread of its offers: no share inside
+        the ranges can then be lower, or higher (docs/gapmap.md has the proof).
+        """
+        pools = zip(self.pools, self._spread, strict=True)
+        narrow = [max(0, pool.capacity - spread) for pool, spread in pools]
+        return fair_shares(self._problem(lambda need: need.high, self.low, narrow), self.engine)
 
     @cached_property
     def best(self) -> Shares:
-        """The corner with least need, most capacity, and the usual one where it is not known."""
-        usual = {block.service_type: self._usual_of(block) for block in self.blocks}
-        capacity = [
-            usual[offer.service_type] if offer.state in NOT_SAID else offer.capacity_high
-            for offer in self.offers
-        ]
-        problem = self._problem(lambda need: need.low, capacity, at_best=True)
-        return fair_shares(problem, self.engine)
+        """The corner with least need and most capacity."""
+        pools = zip(self.pools, self._spread, strict=True)
+        wide = [pool.capacity_high + spread for pool, spread in pools]
+        return fair_shares(self._problem(lambda need: need.low, self.high, wide), self.engine)
+
+    @cached_property
+    def _spread(self) -> list[int]:
+        return [sum(self.high[at] - self.low[at] for at in members) for members in self.offers_in]
 
     @cached_property
     def rests_on_at_most(self) -> NDArray[np.bool_]:
-        """The needs whose share would fall if the at-most offers held nothing."""
-        capacity = [0 if offer.at_most else offer.capacity for offer in self.offers]
-        if capacity == [offer.capacity for offer in self.offers]:
+        """The needs whose share would be another if the at-most offers held nothing."""
+        certain = [0 if offer.at_most else offer.capacity for offer in self.offers]
+        if certain == self.low:
             return np.zeros(len(self.needs), np.bool_)
-        without = fair_shares(self._problem(lambda need: need.people, capacity), self.engine)
+        pools = [pool.capacity for pool in self.pools]
+        problem = self._problem(lambda need: need.people, certain, pools)
+        without = fair_shares(problem, self.engine)
         changed = (without.top != self.shares.top) | (without.bottom != self.shares.bottom)
         return self.counted & np.asarray(changed, np.bool_)
 
@@ -257,9 +280,8 @@ class Sheet:
     # --- columns ---------------------------------------------------------------------------------
 
     def _problem(
-        self, people: Callable[[Need], int], capacity: list[int], at_best: bool = False
+        self, people: Callable[[Need], int], capacity: list[int], pools: list[int]
     ) -> Problem:
-        pools = [pool.capacity_high if at_best else pool.capacity for pool in self.pools]
         return Problem(
             whole(capacity),
             self._people(people),
