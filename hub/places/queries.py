@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from hub.access import Rights, ancestor_ids, below, scoped
 from hub.db import db
@@ -32,6 +32,17 @@ def area_tree(root: Area) -> Sequence[Area]:
     found = list(db.session.scalars(areas_below(root)).all())
     names = {area.id: (area.kind, area.search_key) for area in found}
     return sorted(found, key=lambda area: [names.get(step, ("", "")) for step in area.ids_above])
+
+
+def areas_around(root: Area) -> Sequence[Area]:
+    """The area with all below and above it, by path: an offer for a country serves its cities."""
+    statement = select(Area).where(
+        or_(
+            Area.path.startswith(root.path, autoescape=True),
+            Area.id.in_(root.ids_above),
+        )
+    )
+    return db.session.scalars(statement.order_by(Area.path, Area.id)).all()
 
 
 def readable_areas(person: Rights) -> Sequence[Area]:
