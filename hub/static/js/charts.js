@@ -10,27 +10,11 @@
   // No logo, and no button that would send the figures to the vendor's cloud.
   const CONFIG = {
     displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true,
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
   };
 
   prepare();
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", () => figures.forEach(draw));
-  window.addEventListener("beforeprint", () => figures.forEach((figure) => draw(figure, "paper")));
-  window.addEventListener("afterprint", () => figures.forEach(draw));
-
-  load(own[figures[0].dataset.bundle]).then(() => {
-    // Drawings further down wait until they come near, so that the first paint is not held up.
-    const near = new IntersectionObserver((entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue;
-        near.unobserve(entry.target);
-        draw(entry.target);
-      }
-    }, { rootMargin: "600px" });
-    for (const figure of figures) near.observe(figure);
-  }).catch(() => figures.forEach(fail));
-
+  load(own[figures[0].dataset.bundle]).then(watch).catch(() => figures.forEach(fail));
   for (const figure of figures) {
     for (const button of figure.querySelectorAll("[data-download]")) {
       button.hidden = false;
@@ -38,7 +22,8 @@
     }
   }
 
-  // What plotly needs under a policy that refuses inline style and other hosts.
+  // What plotly needs under a policy that refuses inline style and other hosts: its own style sheet as a
+  // file, styles set by property instead of by attribute, and an empty world in place of the one it would fetch.
   function prepare() {
     const sheet = document.createElement("link");
     sheet.id = "plotly.js-style-global";
@@ -65,38 +50,88 @@
     });
   }
 
-  function draw(figure, paper) {
-    const box = figure.querySelector("[data-drawing]");
-    const { data: traces, layout } = JSON.parse(figure.dataset.chart);
-    const height = layout.height;
-    if (height) box.style.blockSize = `${height}px`;
-    Plotly.react(box, traces, { ...layout, ...look(layout, paper === "paper"), autosize: true }, CONFIG)
-      .then(() => follow(box)).catch(() => fail(figure));
+  // Drawings further down wait until they come near, so that the first paint is not held up.
+  function watch() {
+    const near = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((one) => one.isIntersecting)) {
+        near.unobserve(entry.target);
+        draw(entry.target);
+      }
+    }, { rootMargin: "600px" });
+    for (const figure of figures) near.observe(figure);
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll(false));
+    window.addEventListener("beforeprint", () => drawAll(true));
+    window.addEventListener("afterprint", () => drawAll(false));
   }
 
-  // Colours and letters of the page, so that a chart belongs to it, by day and by night.
-  function look(layout, onPaper) {
-    const token = (name, light) => (onPaper ? light
-      : getComputedStyle(document.documentElement).getPropertyValue(name).trim());
-    const ink = token("--ink", "#1b2733");
-    const hair = token("--hairline", "#d9dee2");
-    const axes = {};
-    for (const name of Object.keys(layout)) {
-      if (/^[xy]axis\d*$/.test(name)) axes[name] = { gridcolor: hair, linecolor: hair, zerolinecolor: ink, ...layout[name] };
-    }
+  function drawAll(onPaper) {
+    for (const figure of figures) draw(figure, onPaper);
+  }
+
+  function draw(figure, onPaper = false) {
+    const box = figure.querySelector("[data-drawing]");
+    const { traces, layout } = dressed(figure, onPaper);
+    if (layout.height) box.style.blockSize = `${layout.height}px`;
+    Plotly.react(box, traces, layout, CONFIG).then(() => follow(box)).catch(() => fail(figure));
+  }
+
+  // The figure as the view made it, in the colours and letters of the page: "var(--aegean)" is looked up here.
+  function dressed(figure, onPaper) {
+    const token = tokens(onPaper);
+    const { data: traces, layout } = JSON.parse(figure.dataset.chart, (_key, value) => (
+      typeof value === "string" && /^var\(--[\w-]+\)$/.test(value) ? token(value.slice(4, -1)) : value
+    ));
+    delete layout.title;
+    return { traces, layout: { ...layout, template: template(token), autosize: true, separators: separators() } };
+  }
+
+  // Tokens by their name; on paper those of the day. A hidden light element knows them.
+  function tokens(onPaper) {
+    const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    const DAY = {
+      "--ink": "#1b2733", "--ink-2": "#4a5a68", "--paper": "#ffffff", "--hairline": "#d9dee2", "--line": "#8795a1",
+      "--aegean": "#0b4f8a", "--terracotta": "#a63d1c", "--ochre": "#8a5a00", "--olive": "#4f6b1f", "--sand-2": "#ebe6dd",
+    };
+    const style = getComputedStyle(document.documentElement);
+    return (name) => (onPaper && dark && DAY[name]) || style.getPropertyValue(name).trim();
+  }
+
+  function template(token) {
+    const ink = token("--ink");
+    const axis = {
+      automargin: true, gridcolor: token("--hairline"), linecolor: token("--line"), zerolinecolor: token("--ink-2"),
+      tickcolor: token("--line"), title: { font: { size: 13 }, standoff: 8 },
+    };
+    const bars = { color: ink, thickness: 1.5, width: 5 };
     return {
-      ...axes,
-      title: undefined,
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
-      font: { ...layout.font, family: getComputedStyle(document.body).fontFamily, size: 13, color: ink },
-      hoverlabel: { bgcolor: token("--paper", "#ffffff"), bordercolor: token("--line", "#8795a1"), font: { color: ink }, align: "left" },
-      margin: { t: 16, r: 16, b: 48, l: 56, ...layout.margin },
-      transition: { duration: 0 },
+      layout: {
+        font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: ink },
+        colorway: ["--aegean", "--terracotta", "--ochre", "--olive", "--ink-2", "--line"].map(token),
+        paper_bgcolor: "rgba(0,0,0,0)",
+        plot_bgcolor: "rgba(0,0,0,0)",
+        geo: { bgcolor: "rgba(0,0,0,0)" },
+        xaxis: axis,
+        yaxis: axis,
+        hoverlabel: { bgcolor: token("--paper"), bordercolor: token("--line"), font: { color: ink }, align: "left" },
+        margin: { t: 8, r: 16, b: 40, l: 48 },
+        showlegend: false,
+        bargap: 0.3,
+      },
+      data: {
+        bar: [{ error_x: bars, error_y: bars, marker: { line: { width: 0 } } }],
+        scatter: [{ error_x: bars, error_y: bars }],
+      },
     };
   }
 
-  // A point that carries an address leads there: customdata is the address, an object with url, or a list that begins with it.
+  // The decimal and the thousands sign of the page's language.
+  function separators() {
+    const parts = new Intl.NumberFormat(document.documentElement.lang).formatToParts(1234567.8);
+    const sign = (type, otherwise) => parts.find((part) => part.type === type)?.value ?? otherwise;
+    return sign("decimal", ".") + sign("group", ",");
+  }
+
+  // A point that carries an address leads there: customdata is the address, a list that begins with it, or has url.
   function follow(box) {
     if (box.dataset.follows) return;
     box.dataset.follows = "yes";
@@ -107,19 +142,34 @@
     });
   }
 
+  // The picture carries what stands around the drawing: finding, subtitle, source; always on white.
   function picture(figure) {
     const box = figure.querySelector("[data-drawing]");
-    Plotly.toImage(box, { format: "png", scale: 2, width: box.clientWidth, height: box.clientHeight })
-      .then((address) => save(address, `${figure.dataset.name}.png`));
+    const text = (selector) => figure.querySelector(selector).textContent.trim();
+    const { traces, layout } = dressed(figure, true);
+    const height = box.clientHeight + 120;
+    const paper = {
+      ...layout, paper_bgcolor: "#ffffff", margin: { t: 84, b: 84, ...layout.margin },
+      title: { text: text("figcaption h2, figcaption h3"), subtitle: { text: text(".chart__subtitle") }, x: 0.02, xanchor: "left" },
+      annotations: [...layout.annotations ?? [], {
+        text: text(".chart__foot p"), showarrow: false, xref: "paper", yref: "container", x: 0, y: 0.01,
+        xanchor: "left", yanchor: "bottom", font: { size: 11 },
+      }],
+    };
+    Plotly.toImage({ data: traces, layout: paper, config: CONFIG }, { format: "png", scale: 2, width: 960, height })
+      .then((address) => save(address, `${figure.id}.png`));
   }
 
   // The data are those of the table, as every spreadsheet opens them.
   function data(figure) {
     const lines = [...figure.querySelectorAll("table tr")].map((row) => [...row.cells].map(guarded).join(","));
     const file = new Blob(["\ufeff", lines.join("\r\n")], { type: "text/csv" });
-    save(URL.createObjectURL(file), `${figure.dataset.name}.csv`);
+    const address = URL.createObjectURL(file);
+    save(address, `${figure.id}.csv`);
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
 
+  // What a spreadsheet would take for a formula is kept as text.
   function guarded(cell) {
     const text = cell.textContent.trim().replace(/\s+/g, " ");
     const safe = /^[=+@]/.test(text) || /^-\D/.test(text) ? `'${text}` : text;
@@ -138,7 +188,7 @@
     const words = document.createElement("p");
     words.textContent = own.failed;
     box.replaceChildren(words);
-    box.classList.add("chart__drawing--failed");
+    box.classList.add("chart__canvas--failed");
     figure.querySelector("details").open = true;
   }
 })();

@@ -5,7 +5,9 @@
 
   const words = document.currentScript.dataset;
   const SECRET = ["password", "file", "hidden", "submit", "button"];
+  const MARK = "koinon:";
 
+  tidy();
   for (const form of document.querySelectorAll("form[data-keep]")) keep(form);
   for (const area of document.querySelectorAll("textarea[maxlength]")) count(area);
   for (const input of document.querySelectorAll("input[data-stepper]")) stepper(input);
@@ -18,88 +20,111 @@
     if (form.method !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
-    for (const button of form.querySelectorAll("[type=submit]")) button.setAttribute("aria-disabled", "true");
+    mark(form, true);
+    setTimeout(() => release(form), 10000);
   });
-  window.addEventListener("pageshow", () => {
-    for (const form of document.querySelectorAll("form[data-sent]")) {
-      delete form.dataset.sent;
-      for (const button of form.querySelectorAll("[type=submit]")) button.removeAttribute("aria-disabled");
-    }
-  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
 
-  // What is typed goes to the session storage of this tab, and comes back after an error, a sign-out or a
-  // lost connection. A page that the form led to (another address) means that it was saved.
-  function keep(form) {
-    const key = `koinon:${form.dataset.keep || location.pathname}`;
-    const served = values(form);
-    const kept = read(key);
-    const isAnswer = form.parentElement.querySelector("[data-errors]") !== null;
-    if (kept && !isAnswer && kept.served === JSON.stringify(served)) {
-      restore(form, kept.typed);
-      offerToDiscard(form, key);
-    }
-    let dirty = isAnswer || Boolean(kept);
-    form.addEventListener("input", () => {
-      dirty = true;
-      write(key, { served: JSON.stringify(served), typed: values(form), sent: false });
-    });
-    form.addEventListener("submit", () => {
-      dirty = false;
-      write(key, { served: JSON.stringify(served), typed: values(form), sent: true });
-    });
-    window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+  function release(form) {
+    delete form.dataset.sent;
+    mark(form, false);
   }
 
-  // Forms sent from another page that did not come back with errors were saved: forget them.
-  for (const key of Object.keys(sessionStorage)) {
-    if (!key.startsWith("koinon:")) continue;
-    const here = document.querySelector("form[data-keep]") && key === `koinon:${location.pathname}`;
-    if (!here && read(key)?.sent && document.querySelector(".notice--success")) sessionStorage.removeItem(key);
+  function mark(form, busy) {
+    for (const button of form.querySelectorAll("[type=submit]")) {
+      if (busy) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    }
+  }
+
+  // What is typed goes to the session storage of this tab, and comes back after a lost connection, a closed
+  // page or a sign-out. After an error the server has sent it back already.
+  function keep(form) {
+    const key = MARK + (form.dataset.keep || location.pathname);
+    const served = JSON.stringify(values(form));
+    const isAnswer = form.parentElement.querySelector("[data-errors]") !== null;
+    const kept = isAnswer ? null : read(key);
+    let dirty = isAnswer;
+
+    if (kept && kept.served === served) {
+      bringBack();
+      tell(words.restored, words.discard, () => { form.reset(); dirty = false; sessionStorage.removeItem(key); });
+    } else if (kept) {
+      tell(words.changed, words.bring, bringBack);
+    }
+
+    form.addEventListener("input", () => { dirty = true; store(false); });
+    form.addEventListener("submit", () => { dirty = false; store(true); });
+    window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+    function bringBack() {
+      restore(form, kept.typed);
+      dirty = true;
+    }
+
+    function store(sent) {
+      write(key, { served, typed: values(form), sent, person: words.person });
+    }
+
+    function tell(sentence, label, act) {
+      const note = document.createElement("p");
+      note.className = "notice";
+      note.setAttribute("role", "status");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button--link";
+      button.textContent = label;
+      button.addEventListener("click", () => { act(); note.remove(); });
+      note.append(sentence, button);
+      form.prepend(note);
+    }
+  }
+
+  // Forget what was sent and saved, and whatever somebody else typed in this tab.
+  function tidy() {
+    const saved = document.querySelector(".notice--success") !== null;
+    for (const key of Object.keys(sessionStorage)) {
+      if (!key.startsWith(MARK)) continue;
+      const kept = read(key);
+      const isForeign = words.person && kept?.person && kept.person !== words.person;
+      if (!kept || isForeign || (saved && kept.sent)) sessionStorage.removeItem(key);
+    }
   }
 
   function values(form) {
     const typed = {};
-    for (const control of form.elements) {
-      if (!control.name || SECRET.includes(control.type)) continue;
-      const isTick = control.type === "checkbox" || control.type === "radio";
-      (typed[control.name] ??= []).push(isTick ? control.checked
-        : control.multiple ? [...control.selectedOptions].map((option) => option.value) : control.value);
-    }
+    for (const control of kept(form)) (typed[control.name] ??= []).push(value(control));
     return typed;
   }
 
   function restore(form, typed) {
     const place = {};
-    for (const control of form.elements) {
-      if (!control.name || SECRET.includes(control.type)) continue;
+    for (const control of kept(form)) {
       const index = place[control.name] = (place[control.name] ?? -1) + 1;
-      const value = typed[control.name]?.[index];
-      if (value === undefined) continue;
-      if (typeof value === "boolean") control.checked = value;
-      else if (control.multiple) for (const option of control.options) option.selected = value.includes(option.value);
-      else control.value = value;
+      const before = typed[control.name]?.[index];
+      if (before === undefined) continue;
+      if (typeof before === "boolean") control.checked = before;
+      else if (control.multiple) for (const option of control.options) option.selected = before.includes(option.value);
+      else control.value = before;
     }
   }
 
-  function offerToDiscard(form, key) {
-    const note = document.createElement("p");
-    note.className = "notice";
-    note.setAttribute("role", "status");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button--link";
-    button.textContent = words.discard;
-    button.addEventListener("click", () => { sessionStorage.removeItem(key); form.reset(); note.remove(); });
-    note.append(words.restored, " ", button);
-    form.prepend(note);
+  function kept(form) {
+    return [...form.elements].filter((control) => control.name && !SECRET.includes(control.type));
+  }
+
+  function value(control) {
+    if (control.type === "checkbox" || control.type === "radio") return control.checked;
+    if (control.multiple) return [...control.selectedOptions].map((option) => option.value);
+    return control.value;
   }
 
   function read(key) {
     try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
   }
 
-  function write(key, value) {
-    try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* storage full or refused: typing goes on */ }
+  function write(key, content) {
+    try { sessionStorage.setItem(key, JSON.stringify(content)); } catch { /* full or refused: typing goes on */ }
   }
 
   function count(area) {
@@ -137,17 +162,19 @@
   // In a grid, Enter and the arrows up and down go to the same column of the next row.
   function move(event) {
     const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const control = event.target;
-    const isNumber = control.type === "number" && event.key !== "Enter";
-    if (!step || control.matches("select, textarea, button, a") || (isNumber && event.altKey)) return;
-    const cell = control.closest("td");
-    let row = cell?.parentElement;
-    const inside = [...cell?.querySelectorAll("input") ?? []].indexOf(control);
+    const cell = event.target.closest("td");
+    if (!step || !cell || !event.target.matches("input")) return;
+    event.preventDefault();
+    const place = inputs(cell).indexOf(event.target);
+    let row = cell.parentElement;
     do {
-      row = step > 0 ? row?.nextElementSibling : row?.previousElementSibling;
-      const next = row?.cells[cell.cellIndex]?.querySelectorAll("input:not([type=hidden])")[inside];
-      if (next) { event.preventDefault(); next.focus(); next.select?.(); return; }
+      row = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+      const next = row?.cells[cell.cellIndex] && inputs(row.cells[cell.cellIndex])[place];
+      if (next) { next.focus(); next.select?.(); return; }
     } while (row);
-    if (event.key === "Enter") event.preventDefault();
+  }
+
+  function inputs(cell) {
+    return [...cell.querySelectorAll("input:not([type=hidden])")];
   }
 })();

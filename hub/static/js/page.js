@@ -3,12 +3,18 @@
 (() => {
   "use strict";
 
-  // The menu is open on wide screens; say so to everything that asks, not only by style sheet.
-  const menu = document.querySelector("details.menu");
-  const wide = window.matchMedia("(min-width: 64rem)");
-  const settle = () => { if (menu) menu.open = wide.matches; };
-  wide.addEventListener("change", settle);
-  settle();
+  // The menu and the filters are open on wide screens: say so to everything that asks, not only by style sheet.
+  unfold("details.menu", "(min-width: 64rem)");
+  unfold("details.filters__fold", "(min-width: 40rem)");
+
+  function unfold(selector, width) {
+    const wide = window.matchMedia(width);
+    const parts = [...document.querySelectorAll(selector)];
+    const before = parts.map((part) => part.open);
+    const settle = () => parts.forEach((part, index) => { part.open = wide.matches || before[index]; });
+    wide.addEventListener("change", settle);
+    settle();
+  }
 
   // Drop-downs close on Escape, and when something else is pressed.
   const drops = document.querySelectorAll("details.drop");
