@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import undefer
 
 from hub.access import Rights, ancestor_ids, below, scoped
 from hub.db import db
@@ -48,3 +49,16 @@ def areas_around(root: Area) -> Sequence[Area]:
 def readable_areas(person: Rights) -> Sequence[Area]:
     """Every area that this person reads."""
     return db.session.scalars(scoped(Area, person).order_by(Area.path)).all()
+
+
+def area_by_code(code: str) -> Area | None:
+    """The area of that code."""
+    return db.session.scalars(select(Area).where(Area.code == code)).one_or_none()
+
+
+def areas_by_code(codes: Sequence[str]) -> dict[str, Area]:
+    """The areas of those codes, with their outlines."""
+    found = db.session.scalars(
+        select(Area).where(Area.code.in_(codes)).options(undefer(Area.geometry))
+    )
+    return {area.code: area for area in found}
