@@ -103,6 +103,7 @@ class ServiceOffer(Model, Versioned, Audited, MapInput):
     """
 
     __tablename__ = "service_offer"
+    __hidden_from_audit__ = frozenset({"search_key"})
     __table_args__ = (
         UniqueConstraint("source", "source_key"),
         CheckConstraint(
@@ -173,10 +174,19 @@ class ServiceOffer(Model, Versioned, Audited, MapInput):
 
     def runs_on(self, day: date) -> bool:
         """True when the offer is open and its period holds the day."""
-        return (
-            self.status is OfferStatus.OPEN
-            and (self.starts_on is None or self.starts_on <= day)
-            and (self.ends_on is None or day <= self.ends_on)
+        return self.status is OfferStatus.OPEN and self._period_holds(day)
+
+    def ran_on(self, day: date) -> bool:
+        """True when it runs, or is closed by now and ran on that day by its own dates.
+
+        Closing an offer writes its last day, so that a map of an earlier day still counts it.
+        """
+        closed_since = self.status is OfferStatus.CLOSED and self.ends_on is not None
+        return (self.status is OfferStatus.OPEN or closed_since) and self._period_holds(day)
+
+    def _period_holds(self, day: date) -> bool:
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_on is None or day <= self.ends_on
         )
 
 
