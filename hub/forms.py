@@ -2,11 +2,21 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import FloatField, HiddenField, IntegerField, SelectMultipleField, StringField
-from wtforms.validators import ValidationError
+from wtforms import (
+    FieldList,
+    FloatField,
+    Form,
+    FormField,
+    HiddenField,
+    IntegerField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from hub.db import LARGEST
@@ -21,7 +31,8 @@ class HubForm(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
-            options["filters"] = [*options.get("filters", ()), _strip]
+            if not issubclass(unbound_field.field_class, FormField | FieldList):
+                options["filters"] = [*options.get("filters", ()), _strip]
             return unbound_field.bind(form=form, **options)
 
     def submitted(self) -> bool:
@@ -85,6 +96,28 @@ def whole_number(text: str) -> int:
     if len(digits) > 10 or int(digits) > LARGEST:
         raise ValueError(_("This number is too large"))
     return int(digits)
+
+
+class NamesForm(Form):
+    """A name in several languages; at least one is asked for."""
+
+    en = StringField(_l("English"), [Length(max=120)])
+    el = StringField(_l("Greek"), [Optional(), Length(max=120)])
+    fr = StringField(_l("French"), [Optional(), Length(max=120)])
+    ar = StringField(_l("Arabic"), [Optional(), Length(max=120)], render_kw={"dir": "auto"})
+    fa = StringField(_l("Farsi"), [Optional(), Length(max=120)], render_kw={"dir": "auto"})
+
+    def validate_en(self, field: StringField) -> None:
+        if not any((typed.data or "").strip() for typed in self):
+            raise ValidationError(_("Give a name in at least one language"))
+
+
+def typed_names(
+    typed: Mapping[str, str | None], before: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The names as typed; those of languages that the form does not show stay as they were."""
+    kept = {code: name for code, name in (before or {}).items() if code not in typed}
+    return kept | {code: name.strip() for code, name in typed.items() if name and name.strip()}
 
 
 class CheckboxesField(SelectMultipleField):

@@ -15,7 +15,9 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9@.+-]+")
 
 
 def search_key(*texts: str | Mapping[str, str] | None) -> str:
-    """The texts (or names by language) as one line of plain lower-case Latin letters, for searching, never for display.
+    """Texts, or names by language, as one line of plain lower-case Latin letters.
+
+    For searching, never for display.
 
     >>> search_key("Ανοιχτή Πόρτα", None)
     'anoichti porta'

@@ -1,13 +1,16 @@
 """Every read of areas."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import undefer
 
 from hub.access import Rights, ancestor_ids, below, scoped
 from hub.db import db
-from hub.places.models import Area
+from hub.pages import Sorting
+from hub.places.models import Area, AreaKind
+from hub.text import search_words
 
 
 def hubs_for(person: Rights) -> Sequence[Area]:
@@ -62,3 +65,45 @@ def areas_by_code(codes: Sequence[str]) -> dict[str, Area]:
         select(Area).where(Area.code.in_(codes)).options(undefer(Area.geometry))
     )
     return {area.code: area for area in found}
+
+
+def area_by_id(area_id: int) -> Area | None:
+    """The area of that id."""
+    return db.session.scalars(select(Area).where(Area.id == area_id)).one_or_none()
+
+
+def areas_found(person: Rights, search: str, kind: str, sorting: Sorting) -> Select[tuple[Area]]:
+    """The areas a person reads, narrowed by words and kind, in an order."""
+    statement = scoped(Area, person)
+    for word in search_words(search):
+        statement = statement.where(Area.search_key.contains(word, autoescape=True))
+    if kind in {known.value for known in AreaKind}:
+        statement = statement.where(Area.kind == AreaKind(kind))
+    columns: dict[str, Any] = {
+        "name": Area.search_key,
+        "kind": Area.kind,
+        "population": func.coalesce(Area.population, -1),
+    }
+    column = columns[sorting.key]
+    return statement.order_by(column.desc() if sorting.descending else column, Area.id)
+
+
+def names_above(areas: Sequence[Area]) -> dict[int, list[dict[str, str]]]:
+    """For each area the names of those it lies in, outermost first: one statement."""
+    wanted = {step for area in areas for step in area.ids_above}
+    found = db.session.execute(select(Area.id, Area.names).where(Area.id.in_(wanted)))
+    names: dict[int, dict[str, str]] = {row.id: row.names for row in found}
+    return {
+        area.id: [names[step] for step in area.ids_above[:-1] if step in names] for area in areas
+    }
+
+
+def areas_with_outlines(area: Area) -> Sequence[Area]:
+    """The area and those right below it, with their outlines, by name."""
+    statement = (
+        select(Area)
+        .where(or_(Area.id == area.id, Area.parent_id == area.id))
+        .options(undefer(Area.geometry))
+        .order_by(Area.search_key, Area.id)
+    )
+    return db.session.scalars(statement).all()

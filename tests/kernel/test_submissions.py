@@ -27,9 +27,7 @@ def send(app, city_id: int, name: str, key: str) -> int:
                 form,
                 1,
                 lambda: make.add(
-                    Stakeholder(
-                        code=f"{name}-{key}", name=name, kind="company", home_id=city_id
-                    )
+                    Stakeholder(code=f"{name}-{key}", name=name, kind="company", home_id=city_id)
                 ),
             )
             db.session.commit()
