@@ -135,26 +135,30 @@
   function follow(box) {
     if (box.dataset.follows) return;
     box.dataset.follows = "yes";
-    box.on("plotly_click", (event) => {
-      const custom = event.points[0]?.customdata;
-      const url = Array.isArray(custom) ? custom[0] : custom?.url ?? custom;
-      if (typeof url === "string" && url.startsWith("/") && !url.startsWith("//")) location.assign(url);
-    });
+    box.on("plotly_hover", (event) => box.classList.toggle("chart__canvas--leads", Boolean(address(event))));
+    box.on("plotly_unhover", () => box.classList.remove("chart__canvas--leads"));
+    box.on("plotly_click", (event) => { if (address(event)) location.assign(address(event)); });
+  }
+
+  function address(event) {
+    const custom = event.points[0]?.customdata;
+    const url = Array.isArray(custom) ? custom[0] : custom?.url ?? custom;
+    return typeof url === "string" && /^\/(?!\/)/.test(url) ? url : null;
   }
 
   // The picture carries what stands around the drawing: finding, subtitle, source; always on white.
   function picture(figure) {
     const box = figure.querySelector("[data-drawing]");
-    const text = (selector) => figure.querySelector(selector).textContent.trim();
+    const text = (selector) => figure.querySelector(selector).textContent.trim().replaceAll("<", "&lt;");
     const { traces, layout } = dressed(figure, true);
-    const height = box.clientHeight + 120;
+    const height = box.clientHeight + 100;
     const paper = {
-      ...layout, paper_bgcolor: "#ffffff", margin: { t: 84, b: 84, ...layout.margin },
-      title: { text: text("figcaption h2, figcaption h3"), subtitle: { text: text(".chart__subtitle") }, x: 0.02, xanchor: "left" },
-      annotations: [...layout.annotations ?? [], {
-        text: text(".chart__foot p"), showarrow: false, xref: "paper", yref: "container", x: 0, y: 0.01,
-        xanchor: "left", yanchor: "bottom", font: { size: 11 },
-      }],
+      ...layout, height, paper_bgcolor: "#ffffff", margin: { ...layout.margin, t: 104 },
+      title: {
+        text: `<b>${text("figcaption h2, figcaption h3")}</b>`, x: 0, xref: "container", xanchor: "left", y: 1, yanchor: "top",
+        pad: { l: 16, t: 16 }, font: { size: 17 },
+        subtitle: { text: `${text(".chart__subtitle")}<br>${text(".chart__foot p")}`, font: { size: 13 } },
+      },
     };
     Plotly.toImage({ data: traces, layout: paper, config: CONFIG }, { format: "png", scale: 2, width: 960, height })
       .then((address) => save(address, `${figure.id}.png`));
