@@ -22,11 +22,12 @@ TEXT_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title", "data-done"}
 # Words that say what a control is to a template, not to a person.
 WIDGET_KINDS = {"FormField", "FieldList"}
 
-every_template = pytest.mark.parametrize(
-    "template",
-    TEMPLATES,
-    ids=[path.relative_to(ROOT / "templates").as_posix() for path in TEMPLATES],
-)
+
+def name_of(template: Path) -> str:
+    return template.relative_to(ROOT / "templates").as_posix()
+
+
+every_template = pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
 
 
 @cache
@@ -166,7 +167,7 @@ def is_page(template: Path) -> bool:
     return template.parent.name not in {"components", "errors", "templates"}
 
 
-@pytest.mark.parametrize("template", filter(is_page, TEMPLATES), ids=name_of)
+@pytest.mark.parametrize("template", [*filter(is_page, TEMPLATES)], ids=name_of)
 def test_a_page_has_its_title(template):
     blocks = {block.name for block in parsed(template).find_all(nodes.Block)}
 
