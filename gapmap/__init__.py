@@ -4,10 +4,11 @@ Values in, values out: no web, no database. See docs/gapmap.md.
 """
 
 from gapmap.areas import AreaTree
+from gapmap.comparison import Change, Comparison
 from gapmap.coverage import GapMap, map_gaps
 from gapmap.eligibility import minimal_sets, obstacles
 from gapmap.errors import BrokenTree, DuplicateRef, GapmapError, InvalidValue, UnknownRef
-from gapmap.gaps import Barrier, Certificate, Component, Gap, Reason, Totals, Use
+from gapmap.gaps import Barrier, Certificate, Component, Gap, Price, Reason, Totals, Use
 from gapmap.model import CapacityState, Dimension, Need, Offer, Pool, Profile, Rule
 from gapmap.shortfall import Shortfall, structural_and_difference
 from gapmap.uncertainty import faded, usual_capacity
@@ -18,6 +19,8 @@ __all__ = [
     "BrokenTree",
     "CapacityState",
     "Certificate",
+    "Change",
+    "Comparison",
     "Component",
     "Dimension",
     "DuplicateRef",
@@ -28,6 +31,7 @@ __all__ = [
     "Need",
     "Offer",
     "Pool",
+    "Price",
     "Profile",
     "Reason",
     "Rule",

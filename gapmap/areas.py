@@ -34,6 +34,11 @@ class AreaTree:
     def __repr__(self) -> str:
         return f"AreaTree({self._parents!r})"
 
+    @property
+    def tops(self) -> frozenset[str]:
+        """The areas that have nothing above them."""
+        return frozenset(area for area, parent in self._parents.items() if parent is None)
+
     def line(self, area: str) -> frozenset[str]:
         """The area and everything above it. Raises UnknownRef for an area not in the tree."""
         try:

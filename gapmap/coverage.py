@@ -2,35 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
 import networkx as nx
 
 from gapmap.areas import AreaTree
+from gapmap.comparison import Comparison, compare
+from gapmap.eligibility import lifted
 from gapmap.engine import Engine, maximum_flow
-from gapmap.errors import DuplicateRef, InvalidValue, UnknownRef
-from gapmap.gaps import Certificate, Component, Gap, Totals, Use
+from gapmap.errors import UnknownRef
+from gapmap.gaps import Certificate, Component, Gap, Price, Totals, Use
 from gapmap.graph import draw
-from gapmap.model import CapacityState, Need, Offer, Pool
+from gapmap.inputs import Inputs, Row, touched_types
+from gapmap.model import CapacityState, Dimension, Need, Offer, Pool
+from gapmap.prices import prices_of
 from gapmap.proof import certificate_of, component_of
 from gapmap.rows import gaps_of
 from gapmap.sheet import NOT_SAID, Sheet
 from gapmap.use import use_of
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything a map is made from."""
-
-    needs: tuple[Need, ...]
-    offers: tuple[Offer, ...]
-    pools: tuple[Pool, ...]
-    areas: AreaTree
-    on: date
-    usual: Mapping[str, int]
-    engine: Engine
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +90,83 @@ class GapMap:
 
     def use_of(self, offer_ref: str) -> Use:
         """How full an offer is in the fair map. Raises UnknownRef."""
-        if offer_ref not in self._type_of_offer:
-            raise UnknownRef(f"no offer {offer_ref!r} in this map")
-        return use_of(self._sheets[self._type_of_offer[offer_ref]], offer_ref)
+        return use_of(self._sheets[self._type_of(offer_ref)], offer_ref)
+
+    def offer(self, ref: str) -> Offer:
+        """An offer of the map. Raises UnknownRef."""
+        self._type_of(ref)
+        return next(offer for offer in self._inputs.offers if offer.ref == ref)
+
+    def with_changes(self, *, add: Iterable[Row] = (), remove: Iterable[Row] = ()) -> "GapMap":
+        """The map with needs, offers or pools put in or taken out (by reference); this one stays.
+
+        To change a row, remove it and add it as it would be. Solves again only the service types
+        that the change can touch. Raises UnknownRef, DuplicateRef.
+        """
+        new, gone = tuple(add), tuple(remove)
+        inputs = self._inputs.changed(new, gone)
+        touched = touched_types(self._inputs, inputs, (*new, *gone))
+        return _assemble(
+            inputs,
+            {name: sheet for name, sheet in self._sheets.items() if name not in touched},
+            [gap for gap in self.rows if gap.need.service_type not in touched],
+        )
+
+    def compared(self, other: "GapMap") -> Comparison:
+        """Who wins and who loses on the way from this map to the other."""
+        return compare(self.rows, other.rows)
+
+    def counterfactual(
+        self, dimension: Dimension, service_types: Iterable[str] | None = None
+    ) -> Comparison:
+        """Who would win and lose if no offer of these types turned anybody away for it.
+
+        Of all service types unless some are named. The total never falls, a single share may.
+        Lifting the area makes every offer serve everywhere: read it with the map in hand.
+        """
+        wanted = frozenset(self._sheets if service_types is None else service_types)
+        old = [offer for offer in self._inputs.offers if offer.service_type in wanted]
+        new = [
+            replace(offer, rule=lifted(offer.rule, dimension, self._inputs.areas)) for offer in old
+        ]
+        return self.compared(self.with_changes(add=new, remove=old))
+
+    def dependence(self, provider: str) -> Comparison:
+        """Who would lose if a provider left, after everybody else took up what they can.
+
+        Raises UnknownRef for a provider without offers.
+        """
+        offers = [offer for offer in self._inputs.offers if offer.provider == provider]
+        if not offers:
+            raise UnknownRef(f"no offer of {provider!r} in this map")
+        return self.compared(self.with_changes(remove=offers))
+
+    def gain(self, *, add: Iterable[Row] = (), remove: Iterable[Row] = ()) -> int:
+        """How many fewer people would be left out in all, after a change; negative: how many more.
+
+        The net of `with_changes` in a fraction of the time, to rank many candidates. Needs that are
+        added or removed count with what they leave unmet. Raises UnknownRef, DuplicateRef.
+        """
+        new, gone = tuple(add), tuple(remove)
+        inputs = self._inputs.changed(new, gone)
+        touched = touched_types(self._inputs, inputs, (*new, *gone))
+        before = sum(gap.unmet for gap in self.rows if gap.need.service_type in touched)
+        return int(before) - Sheet(inputs.only(touched)).total_unmet
+
+    def prices(self, service_type: str) -> tuple[Price, ...]:
+        """What more places would bring at each offer of a type, the most helpful first.
+
+        Open-ended offers are left out. Raises UnknownRef.
+        """
+        if service_type not in self._sheets:
+            raise UnknownRef(f"no service type {service_type!r} in this map")
+        return prices_of(self._sheets[service_type], service_type)
+
+    def _type_of(self, offer_ref: str) -> str:
+        try:
+            return self._type_of_offer[offer_ref]
+        except KeyError:
+            raise UnknownRef(f"no offer {offer_ref!r} in this map") from None
 
     def _sheet_of(self, gap: Gap) -> Sheet:
         return self._sheets[gap.need.service_type]
@@ -132,21 +197,12 @@ def map_gaps(
     (Fraction(1, 3), Fraction(200, 1), Fraction(180, 1), 'used_up')
     """
     inputs = Inputs(tuple(needs), tuple(offers), tuple(pools), areas, on, dict(usual or {}), engine)
-    _check(inputs)
-    return _assemble(inputs, {}, [])
+    return _assemble(inputs.checked(), {}, [])
 
 
 def _assemble(inputs: Inputs, kept: Mapping[str, Sheet], gaps: Sequence[Gap]) -> GapMap:
     """A map from sheets and gaps that still hold, and a new sheet for all other service types."""
-    sheet = Sheet(
-        [need for need in inputs.needs if need.service_type not in kept],
-        [offer for offer in inputs.offers if offer.service_type not in kept],
-        inputs.pools,
-        inputs.areas,
-        inputs.on,
-        inputs.usual,
-        inputs.engine,
-    )
+    sheet = Sheet(inputs.only(inputs.service_types - kept.keys()))
     sheets = {**kept, **{block.service_type: sheet for block in sheet.blocks}}
     rows = sorted([*gaps, *gaps_of(sheet)], key=lambda gap: gap.ref)
     return GapMap(
@@ -157,22 +213,6 @@ def _assemble(inputs: Inputs, kept: Mapping[str, Sheet], gaps: Sequence[Gap]) ->
         {gap.ref: gap for gap in rows},
         {offer.ref: offer.service_type for offer in inputs.offers},
     )
-
-
-def _check(inputs: Inputs) -> None:
-    for rows in (inputs.needs, inputs.offers, inputs.pools):
-        counts = Counter(row.ref for row in rows)
-        if twice := [ref for ref, count in counts.items() if count > 1]:
-            raise DuplicateRef(f"more than once: {', '.join(sorted(twice))}")
-    known = {pool.ref for pool in inputs.pools}
-    for offer in inputs.offers:
-        if offer.pool is not None and offer.pool not in known:
-            raise UnknownRef(f"offer {offer.ref!r} names a pool {offer.pool!r} that is not there")
-        for area in offer.rule.areas:
-            inputs.areas.line(area)
-    for service_type, usual in inputs.usual.items():
-        if not isinstance(usual, int) or usual < 0:
-            raise InvalidValue(f"the usual capacity of {service_type!r} is {usual!r}")
 
 
 def _totals(

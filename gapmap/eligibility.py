@@ -6,7 +6,7 @@ language is not shut out by one.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,16 @@ def obstacles(rule: Rule, profile: Profile, areas: AreaTree, on: date) -> frozen
         for dimension, test in _TESTS.items()
         if not test.is_met(test.of_profile(profile), test.of_rule(rule), areas, on)
     )
+
+
+def lifted(rule: Rule, dimension: Dimension, areas: AreaTree) -> Rule:
+    """The rule with one dimension that restricts nobody any more.
+
+    >>> areas = AreaTree({"city": None, "north": "city"})
+    >>> lifted(Rule(frozenset({"north"})), Dimension.AREA, areas) == Rule(frozenset({"city"}))
+    True
+    """
+    return _LIFTS[dimension](rule, areas)
 
 
 def minimal_sets(sets: Iterable[frozenset[Dimension]]) -> tuple[frozenset[Dimension], ...]:
@@ -139,4 +149,16 @@ _TESTS: dict[Dimension, _Test] = {
     Dimension.PERIOD: _Test(
         lambda who: None, lambda rule: (rule.starts_on, rule.ends_on), _running
     ),
+}
+
+_LIFTS: dict[Dimension, Callable[[Rule, AreaTree], Rule]] = {
+    Dimension.AREA: lambda rule, areas: replace(rule, areas=areas.tops),
+    Dimension.STATUS: lambda rule, _: replace(rule, statuses=None),
+    Dimension.ORIGIN: lambda rule, _: replace(rule, origins=None),
+    Dimension.AGE: lambda rule, _: replace(rule, ages=None),
+    Dimension.SEX: lambda rule, _: replace(rule, sexes=None),
+    Dimension.HOUSEHOLD: lambda rule, _: replace(rule, households=None),
+    Dimension.TAG: lambda rule, _: replace(rule, tags=frozenset()),
+    Dimension.LANGUAGE: lambda rule, _: replace(rule, languages=None),
+    Dimension.PERIOD: lambda rule, _: replace(rule, starts_on=None, ends_on=None),
 }

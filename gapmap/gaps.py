@@ -1,9 +1,9 @@
 """What comes out of a gap map, need by need: the gap, its reason, its barriers, its certificate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
 
 from gapmap.model import Dimension, Need
 
@@ -33,10 +33,6 @@ class Barrier:
     offers: tuple[str, ...]
 
 
-class _Ranges(Protocol):
-    def served_range(self, ref: str) -> tuple[int, int]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One need in the fair map. People, in exact fractions where they are shared out.
@@ -63,7 +59,7 @@ class Gap:
     at_most: int
     rests_on_at_most: bool
     unknown_offers: int
-    _ranges: _Ranges = field(repr=False, compare=False)
+    _served_range: Callable[[str], tuple[int, int]] = field(repr=False, compare=False)
 
     @property
     def ref(self) -> str:
@@ -81,9 +77,9 @@ class Gap:
         return self._unmet_range()[1]
 
     def _unmet_range(self) -> tuple[int, int]:
-        if not self.counted:
+        if self.share is None:
             return 0, 0
-        fewest, most = self._ranges.served_range(self.ref)
+        fewest, most = self._served_range(self.ref)
         return self.need.people - most, self.need.people - fewest
 
 
@@ -165,3 +161,22 @@ class Use:
     least: Fraction
     most: Fraction
     has_room: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What more places at one offer would bring.
+
+    Each of the first `places` places more serves one person more in all, any further one nobody.
+    `fair` grades them: one less the share of the worst-off need that the offer may serve, 0 where
+    there is none.
+    """
+
+    offer: str
+    places: int
+    fair: Fraction
+
+    @property
+    def helps(self) -> bool:
+        """Whether one more place would serve one more person."""
+        return self.places > 0

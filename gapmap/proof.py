@@ -1,10 +1,8 @@
 """Certificates: the needs and offers that show, by two sums, why a need cannot have more."""
 
-from collections.abc import Iterable, Sequence
-
 from gapmap.gaps import Certificate, Component
-from gapmap.model import Need, Offer, Pool
 from gapmap.sheet import NOT_SAID, Sheet
+from gapmap.walks import walk
 
 
 def certificate_of(sheet: Sheet, ref: str) -> Certificate:
@@ -15,18 +13,17 @@ def certificate_of(sheet: Sheet, ref: str) -> Certificate:
     """
     start = sheet.need_at[ref]
     level = sheet.share_of(start)
-    found = sheet.walk(start, level)
-    listed = sorted({offer for need in found.needs for offer in sheet.offers_of[need]})
-    pools = sorted(found.pools)
-    alone = [at for at in sorted(found.offers) if int(sheet.pool_of[at]) not in found.pools]
+    part = walk(sheet, [start], level)
+    listed = sorted({offer for need in part.needs for offer in sheet.offers_of[need]})
+    alone = [at for at in part.offers if int(sheet.pool_of[at]) not in part.pools]
     offers = [sheet.offers[at] for at in listed]
     return Certificate(
-        needs=_refs(sheet.needs, found.needs),
+        needs=tuple(sheet.needs[at].ref for at in part.needs),
         offers=tuple(offer.ref for offer in offers),
-        pools=_refs(sheet.pools, pools),
-        people=sum(sheet.needs[at].people for at in found.needs),
+        pools=tuple(sheet.pools[at].ref for at in part.pools),
+        people=sum(sheet.needs[at].people for at in part.needs),
         capacity=sum(sheet.offers[at].capacity for at in alone)
-        + sum(sheet.pools[at].capacity for at in pools),
+        + sum(sheet.pools[at].capacity for at in part.pools),
         level=level,
         at_most=sum(offer.at_most for offer in offers),
         unknown_offers=sum(offer.state in NOT_SAID for offer in offers),
@@ -36,15 +33,10 @@ def certificate_of(sheet: Sheet, ref: str) -> Certificate:
 def component_of(sheet: Sheet, ref: str) -> Component:
     """What shares places with a need, and the offers without places that may serve it."""
     start = sheet.need_at[ref]
-    found = sheet.walk(start)
+    part = walk(sheet, [start])
+    offers = sorted({*part.offers, *sheet.offers_of[start]})
     return Component(
-        _refs(sheet.needs, found.needs),
-        _refs(sheet.offers, found.offers | set(sheet.offers_of[start])),
-        _refs(sheet.pools, found.pools),
+        tuple(sheet.needs[at].ref for at in part.needs),
+        tuple(sheet.offers[at].ref for at in offers),
+        tuple(sheet.pools[at].ref for at in part.pools),
     )
-
-
-def _refs(
-    rows: Sequence[Need] | Sequence[Offer] | Sequence[Pool], at: Iterable[int]
-) -> tuple[str, ...]:
-    return tuple(rows[one].ref for one in sorted(at))

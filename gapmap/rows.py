@@ -1,8 +1,9 @@
 """From solved columns to one gap per need."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,17 +13,19 @@ from gapmap.engine import Index
 from gapmap.gaps import Gap, Reason
 from gapmap.model import CapacityState, Offer
 from gapmap.sheet import NOT_SAID, Sheet
+from gapmap.walks import served_range
 
 NOBODY = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The offers of one type, in order, and which of them have places left."""
+    """The offers of one type, in order, which of them have places left, and how to ask for more."""
 
     offers: Sequence[Offer]
     refs: Sequence[str]
     with_room: Index
+    served_range: Callable[[str], tuple[int, int]]
 
 
 def gaps_of(sheet: Sheet) -> Iterator[Gap]:
@@ -33,6 +36,7 @@ def gaps_of(sheet: Sheet) -> Iterator[Gap]:
             offers,
             [offer.ref for offer in offers],
             np.flatnonzero(sheet.has_room[block.offers]),
+            partial(served_range, sheet),
         )
         for masks, at in zip(block.masks, block.needs.tolist(), strict=True):
             yield (
@@ -66,7 +70,7 @@ def _counted(sheet: Sheet, choice: _Choice, at: int, masks: NDArray[np.uint16]) 
         at_most=sum(offer.at_most for offer in reachable),
         rests_on_at_most=bool(sheet.rests_on_at_most[at]),
         unknown_offers=sum(offer.state in NOT_SAID for offer in reachable),
-        _ranges=sheet,
+        _served_range=choice.served_range,
     )
 
 
@@ -92,7 +96,7 @@ def _not_counted(sheet: Sheet, choice: _Choice, at: int, masks: NDArray[np.uint1
         at_most=sum(offer.at_most for offer in reachable),
         rests_on_at_most=False,
         unknown_offers=sum(offer.state in NOT_SAID for offer in reachable),
-        _ranges=sheet,
+        _served_range=choice.served_range,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from gapmap.engine import LIMIT, SINK, SOURCE, Engine, Index, Network, Whole
+from gapmap.engine import LIMIT, SINK, SOURCE, Engine, Flow, Index, Network, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Problem:
     arc_need: Index
     pool_of: Index
     pool_capacity: Whole
+
+    def served_by(self, flow: Flow) -> int:
+        """The people that a flow through `flow_network` serves."""
+        return sum(map(int, flow.along[len(flow.along) - len(self.people) :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +81,23 @@ def fair_shares(problem: Problem, engine: Engine) -> Shares:
 
 
 def flow_network(problem: Problem) -> Network:
-    """The plain network of the problem: nodes source, sink, offers, needs, pools, in that order."""
-    offers, needs, pools = len(problem.capacity), len(problem.people), len(problem.pool_capacity)
-    offer_node = np.arange(2, 2 + offers)
-    need_node = np.arange(2 + offers, 2 + offers + needs)
-    pool_node = np.arange(2 + offers + needs, 2 + offers + needs + pools)
-    above = np.where(problem.pool_of < 0, SOURCE, (2 + offers + needs) + problem.pool_of)
-    return Network(
-        2 + offers + needs + pools,
-        np.concatenate([np.full(pools, SOURCE), above, offer_node[problem.arc_offer], need_node]),
-        np.concatenate([pool_node, offer_node, need_node[problem.arc_need], np.full(needs, SINK)]),
-        np.concatenate(
-            [
-                problem.pool_capacity,
-                problem.capacity,
-                problem.capacity[problem.arc_offer],
-                problem.people,
-            ]
-        ),
+    """The plain network of the problem: nodes source, sink, offers, needs, pools, in that order.
+
+    Its arcs are those into pools, into offers, from offers to needs, and into the sink.
+    """
+    return _network(
+        problem.pool_of,
+        problem.capacity,
+        (problem.arc_offer, problem.arc_need),
+        problem.people,
+        problem.pool_capacity,
     )
 
 
 def _solve(parts: _Parts, shares: Shares, engine: Engine) -> None:
     while len(parts.needs):
         trial_top, trial_bottom = _trial(parts)
-        flow = engine(_network(parts, trial_top, trial_bottom))
+        flow = engine(_trial_network(parts, trial_top, trial_bottom))
         needed = trial_top[parts.need_part] * parts.problem.people[parts.needs]
         reached = _sums(parts.need_part, flow.along[len(flow.along) - len(needed) :], trial_top)
         carried = reached == _sums(parts.need_part, needed, trial_top)
@@ -127,25 +123,31 @@ def _trial(parts: _Parts) -> tuple[Whole, Whole]:
     return top // shrink, people // shrink
 
 
-def _network(parts: _Parts, top: Whole, bottom: Whole) -> Network:
-    offers, needs, slots = len(parts.offers), len(parts.needs), len(parts.slot_part)
-    offer_node = np.arange(2, 2 + offers)
-    need_node = np.arange(2 + offers, 2 + offers + needs)
-    slot_node = np.arange(2 + offers + needs, 2 + offers + needs + slots)
-    above = np.where(parts.offer_slot < 0, SOURCE, (2 + offers + needs) + parts.offer_slot)
-    room = bottom[parts.offer_part] * parts.problem.capacity[parts.offers]
+def _trial_network(parts: _Parts, top: Whole, bottom: Whole) -> Network:
+    """Every need asks for the trial share of its part; all is scaled to whole numbers."""
+    return _network(
+        parts.offer_slot,
+        bottom[parts.offer_part] * parts.problem.capacity[parts.offers],
+        (parts.arc_offer, parts.arc_need),
+        top[parts.need_part] * parts.problem.people[parts.needs],
+        bottom[parts.slot_part] * parts.slot_capacity,
+    )
+
+
+def _network(
+    pool_of: Index, room: Whole, arcs: tuple[Index, Index], wanted: Whole, pool_room: Whole
+) -> Network:
+    offers, needs, pools = len(room), len(wanted), len(pool_room)
+    first_need, first_pool = 2 + offers, 2 + offers + needs
+    into_pools = np.arange(first_pool, first_pool + pools)
+    into_offers = np.arange(2, 2 + offers)
+    from_needs = np.arange(first_need, first_need + needs)
+    above = np.where(pool_of < 0, SOURCE, first_pool + pool_of)
     return Network(
-        2 + offers + needs + slots,
-        np.concatenate([np.full(slots, SOURCE), above, offer_node[parts.arc_offer], need_node]),
-        np.concatenate([slot_node, offer_node, need_node[parts.arc_need], np.full(needs, SINK)]),
-        np.concatenate(
-            [
-                bottom[parts.slot_part] * parts.slot_capacity,
-                room,
-                room[parts.arc_offer],
-                top[parts.need_part] * parts.problem.people[parts.needs],
-            ]
-        ),
+        first_pool + pools,
+        np.concatenate([np.full(pools, SOURCE), above, 2 + arcs[0], from_needs]),
+        np.concatenate([into_pools, into_offers, first_need + arcs[1], np.full(needs, SINK)]),
+        np.concatenate([pool_room, room, room[arcs[0]], wanted]),
     )
 
 

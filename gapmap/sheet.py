@@ -1,6 +1,6 @@
 """The service types that are solved together, as columns: who may serve whom, and who gets what."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from gapmap.areas import AreaTree
 from gapmap.eligibility import obstacle_masks
-from gapmap.engine import Engine, Index, Whole
-from gapmap.model import CapacityState, Need, Offer, Pool
+from gapmap.engine import Flow, Index, Whole
+from gapmap.inputs import Inputs
+from gapmap.model import CapacityState, Need
 from gapmap.shares import Problem, Shares, fair_shares, flow_network, whole
 from gapmap.uncertainty import usual_capacity
 
@@ -29,36 +30,18 @@ class Block:
     masks: NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """What a walk over shared places found, by number."""
-
-    needs: frozenset[int]
-    offers: frozenset[int]
-    pools: frozenset[int]
-
-
 class Sheet:
     """Needs and offers of some service types with all pools above them, sorted and numbered."""
 
-    def __init__(
-        self,
-        needs: Sequence[Need],
-        offers: Sequence[Offer],
-        pools: Sequence[Pool],
-        areas: AreaTree,
-        on: date,
-        usual: Mapping[str, int],
-        engine: Engine,
-    ) -> None:
-        self.needs = sorted(needs, key=lambda need: need.ref)
-        self.offers = sorted(offers, key=lambda offer: offer.ref)
-        self.pools = sorted(pools, key=lambda pool: pool.ref)
+    def __init__(self, inputs: Inputs) -> None:
+        self.needs = sorted(inputs.needs, key=lambda need: need.ref)
+        self.offers = sorted(inputs.offers, key=lambda offer: offer.ref)
+        self.pools = sorted(inputs.pools, key=lambda pool: pool.ref)
         self.need_at = {need.ref: at for at, need in enumerate(self.needs)}
         self.offer_at = {offer.ref: at for at, offer in enumerate(self.offers)}
-        self.engine = engine
-        self._usual = usual
-        self.blocks = list(self._blocks(areas, on))
+        self.engine = inputs.engine
+        self._usual = inputs.usual
+        self.blocks = list(self._blocks(inputs.areas, inputs.on))
         self.counted, self.arc_offer, self.arc_need = self._arcs()
 
     # --- who may serve whom ----------------------------------------------------------------------
@@ -183,9 +166,19 @@ class Sheet:
     @cached_property
     def has_room(self) -> NDArray[np.bool_]:
         """The offers at which one more eligible person could be served, nobody losing a place."""
-        side = self.engine(flow_network(self.confirmed)).source_side[2:][: len(self.offers)]
+        side = self._flow.source_side[2:][: len(self.offers)]
         open_ended = [offer.state is CapacityState.OPEN_ENDED for offer in self.offers]
         return side | np.array(open_ended, np.bool_)
+
+    @cached_property
+    def total_unmet(self) -> int:
+        """The people whom no sharing of the places serves, in all."""
+        wanted = sum(map(int, self.confirmed.people))
+        return wanted - self.confirmed.served_by(self._flow)
+
+    @cached_property
+    def _flow(self) -> Flow:
+        return self.engine(flow_network(self.confirmed))
 
     def share_of(self, at: int, shares: Shares | None = None) -> Fraction:
         """The share of a need, in the fair map unless another solution is given."""
@@ -195,87 +188,6 @@ class Sheet:
     def covered(self, at: int) -> Fraction:
         """The people of a need that the fair map covers."""
         return self.share_of(at) * self.needs[at].people if self.counted[at] else Fraction(0)
-
-    def served_range(self, ref: str) -> tuple[int, int]:
-        """The fewest and most people of a counted need that any maximum flow serves."""
-        at = self.need_at[ref]
-        if not self.needs[at].people:
-            return 0, 0
-        whole_part = self.walk(at)
-        total = self._most(whole_part, whole_part.needs)
-        fewest = total - self._most(whole_part, whole_part.needs - {at})
-        return fewest, self._most(whole_part, frozenset({at}))
-
-    # --- walking over shared places --------------------------------------------------------------
-
-    def walk(self, start: int, level: Fraction | None = None) -> Reached:
-        """Everything a need shares places with; up to a level of share, only what is used up."""
-
-        def allowed(need: int) -> bool:
-            people = self.needs[need].people
-            return people > 0 and (level is None or self.share_of(need) <= level)
-
-        needs, offers, pools = {start}, set[int](), set[int]()
-        queue = [start]
-        while queue:
-            for offer in self._with_places(self.offers_of[queue.pop()]):
-                if offer in offers:
-                    continue
-                pool, joined = self._joined(offer, allowed, level)
-                pools |= pool
-                offers |= joined
-                found = {need for one in joined for need in self.needs_of[one] if allowed(need)}
-                queue.extend(found - needs)
-                needs |= found
-        return Reached(frozenset(needs), frozenset(offers), frozenset(pools))
-
-    def _joined(
-        self, offer: int, allowed: Callable[[int], bool], level: Fraction | None
-    ) -> tuple[set[int], set[int]]:
-        """The pool that binds an offer to others, and those others with the offer itself."""
-        pool = int(self.pool_of[offer])
-        if pool < 0:
-            return set(), {offer}
-        members = {
-            one
-            for one in self._with_places(self.offers_in[pool])
-            if any(map(allowed, self.needs_of[one]))
-        }
-        together = sum(self.offers[one].capacity for one in members)
-        if level is not None and together <= self.pools[pool].capacity:
-            return set(), {offer}
-        return {pool}, members
-
-    def _with_places(self, offers: Sequence[int]) -> list[int]:
-        return [at for at in offers if self.offers[at].capacity > 0]
-
-    def _most(self, part: Reached, needs: frozenset[int]) -> int:
-        """The most people of these needs that the offers of the part can serve."""
-        problem = self.part(part, lambda at: self.needs[at].people if at in needs else 0)
-        into_sink = self.engine(flow_network(problem)).along[-len(problem.people) :]
-        return sum(map(int, into_sink))
-
-    def part(self, part: Reached, people: Callable[[int], int]) -> Problem:
-        """The problem of one part alone, in the order of its sorted numbers."""
-        offers, needs, pools = sorted(part.offers), sorted(part.needs), sorted(part.pools)
-        offer_at = {offer: at for at, offer in enumerate(offers)}
-        need_at = {need: at for at, need in enumerate(needs)}
-        pool_at = {pool: at for at, pool in enumerate(pools)}
-        arcs = [
-            (offer_at[offer], need_at[need])
-            for offer in offers
-            for need in self.needs_of[offer]
-            if need in need_at
-        ]
-        ends = np.array(arcs, np.intp).reshape(-1, 2)
-        return Problem(
-            whole([self.offers[at].capacity for at in offers]),
-            whole([people(at) for at in needs]),
-            ends[:, 0],
-            ends[:, 1],
-            np.array([pool_at.get(int(self.pool_of[at]), -1) for at in offers], np.intp),
-            whole([self.pools[at].capacity for at in pools]),
-        )
 
     # --- columns ---------------------------------------------------------------------------------
 

@@ -9,7 +9,8 @@ from gapmap.engine import SINK, SOURCE, Flow, Network
 from gapmap.gaps import Use
 from gapmap.model import CapacityState
 from gapmap.shares import Problem, fair_shares, flow_network, whole
-from gapmap.sheet import Reached, Sheet
+from gapmap.sheet import Sheet
+from gapmap.walks import Part, problem_of, walk
 
 
 def use_of(sheet: Sheet, ref: str) -> Use:
@@ -22,12 +23,12 @@ def use_of(sheet: Sheet, ref: str) -> Use:
         known = offer.state is CapacityState.COUNTED
         fair = Fraction(0) if known else None
         return Use(ref, offer.capacity, fair, Fraction(0), Fraction(0), has_room)
-    part = sheet.walk(start)
-    least, most = _range(sheet, part, sorted(part.offers).index(at))
+    part = walk(sheet, [start])
+    least, most = _range(sheet, part, part.offers.index(at))
     return Use(ref, offer.capacity, _fair(sheet, part, at), least, most, has_room)
 
 
-def _fair(sheet: Sheet, part: Reached, at: int) -> Fraction | None:
+def _fair(sheet: Sheet, part: Part, at: int) -> Fraction | None:
     """The mirror problem: places shared out over the people, as people over the places.
 
     Its answer and the fair shares of the needs hold together in one flow (Mendelsohn and Dulmage),
@@ -35,7 +36,7 @@ def _fair(sheet: Sheet, part: Reached, at: int) -> Fraction | None:
     """
     if part.pools:
         return None
-    problem = sheet.part(part, lambda need: sheet.needs[need].people)
+    problem = problem_of(sheet, part, lambda need: sheet.needs[need].people)
     mirror = Problem(
         problem.people,
         problem.capacity,
@@ -45,14 +46,14 @@ def _fair(sheet: Sheet, part: Reached, at: int) -> Fraction | None:
         whole([]),
     )
     used = fair_shares(mirror, sheet.engine)
-    column = sorted(part.offers).index(at)
+    column = part.offers.index(at)
     return Fraction(int(used.top[column]), int(used.bottom[column])) * sheet.offers[at].capacity
 
 
-def _range(sheet: Sheet, part: Reached, column: int) -> tuple[Fraction, Fraction]:
+def _range(sheet: Sheet, part: Part, column: int) -> tuple[Fraction, Fraction]:
     """The least and most an offer is used over all flows that give every need its fair share."""
     scale = lcm(*(sheet.covered(need).denominator for need in part.needs))
-    problem = sheet.part(part, lambda need: int(sheet.covered(need) * scale))
+    problem = problem_of(sheet, part, lambda need: int(sheet.covered(need) * scale))
     scaled = Problem(
         whole([int(places) * scale for places in problem.capacity]),
         problem.people,

@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
 
 import networkx as nx
 import pytest
@@ -88,40 +89,33 @@ def test_a_certificate_hangs_together(seed):
             assert nx.utils.graphs_equal(graph, gap_map.graph(gap.ref))
 
 
-def least_use(case, i):
-    """The fewest places of offer i with which every need can have its fair share, by trying."""
-    shares = [share or 0 for share in case.shares()]
-    scale = 1
-    for share, people in zip(shares, case.people, strict=True):
-        scale *= (Fraction(share) * people).denominator
-    people = [
-        int(share * scale * people) for share, people in zip(shares, case.people, strict=True)
-    ]
-    scaled = [places * scale for places in case.capacity]
-    pools = [places * scale for places in case.pools]
-    everything = sum(people)
-
-    def enough(capacity):
-        part = Case(capacity, people, case.accepts, case.pool_of, pools)
-        return part.total() == everything
-
-    least = next(n for n in range(scaled[i] + 1)
-                 if enough([*scaled[:i], n, *scaled[i + 1 :]]))  # fmt: skip
-    return Fraction(least, scale)
+def cheapest_use(case, i, cost):
+    """The places of offer i used by a flow with the fair shares that is cheapest at that cost."""
+    shares = [Fraction(share or 0) for share in case.shares()]
+    covered = [share * people for share, people in zip(shares, case.people, strict=True)]
+    scale = lcm(*(people.denominator for people in covered))
+    graph = nx.DiGraph()
+    graph.add_nodes_from(["source", "sink", ("offer", i)])
+    for k, room in enumerate(case.pools):
+        graph.add_edge("source", ("pool", k), capacity=room * scale)
+    for at, room in enumerate(case.capacity):
+        above = "source" if case.pool_of[at] is None else ("pool", case.pool_of[at])
+        weight = cost if at == i else 0
+        graph.add_edge(above, ("offer", at), capacity=room * scale, weight=weight)
+        graph.add_edges_from((("offer", at), ("need", j)) for j in case.accepts[at])
+    for j, people in enumerate(covered):
+        graph.add_edge(("need", j), "sink", capacity=int(people * scale))
+    flow = nx.max_flow_min_cost(graph, "source", "sink")
+    return Fraction(sum(flow["offer", i].values()), scale)
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_the_least_use_of_an_offer_is_what_the_others_cannot_do(seed):
-    rng = random.Random(f"use {seed}")
-    case = random_case(rng, most=4)
-    case.capacity = [places % 5 for places in case.capacity]
-    case.people = [people % 5 for people in case.people]
-    case.pools = [places % 7 for places in case.pools]
+@pytest.mark.parametrize("seed", range(60))
+def test_the_use_of_an_offer_lies_between_what_cheapest_flows_find(seed):
+    case = random_case(random.Random(f"use {seed}"), most=5)
     gap_map = map_of(case)
     for i in range(len(case.capacity)):
         use = gap_map.use_of(f"o{i}")
-        assert use.least == least_use(case, i)
-        assert use.least <= use.most <= use.places
+        assert (use.least, use.most) == (cheapest_use(case, i, 1), cheapest_use(case, i, -1))
         if use.fair is not None:
             assert use.least <= use.fair <= use.most
 
