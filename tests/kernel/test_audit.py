@@ -60,9 +60,9 @@ def test_what_was_rolled_back_is_not_recorded(city):
 def test_what_a_savepoint_undid_is_not_recorded(city):
     before = len(entries())
     outer = make.make_stakeholder(city, "Stays")
-    with pytest.raises(RuntimeError), db.session.begin_nested():
-        make.make_stakeholder(city, "Goes")
-        raise RuntimeError
+    savepoint = db.session.begin_nested()
+    make.make_stakeholder(city, "Goes")
+    savepoint.rollback()
     db.session.commit()
 
     assert [entry.subject_id for entry in entries()[before:]] == [str(outer.id)]

@@ -77,24 +77,18 @@ def test_a_new_name_changes_the_area(bring_in):
 @pytest.mark.parametrize(
     ("features", "word"),
     [
-        ([feature(None, "Harbour")], "feature 1 has no code"),
-        ([feature("a", "")], "feature 1 has no name"),
-        ([feature("a", "x"), feature("a", "y")], "feature 2 has the code a of feature 1"),
+        ([feature(None, "Harbour")], "feature 2 has no code"),
+        ([feature("a", "")], "feature 2 has no name"),
+        ([feature("a", "x"), feature("a", "y")], "feature 3 has the code a of feature 2"),
         ([], "holds no features"),
-        (["nonsense"], "feature 1 has no properties"),
+        (["nonsense"], "feature 2 has no properties"),
     ],
 )
 def test_one_fault_and_nothing_is_stored(bring_in, features, word):
     result = bring_in(feature("good", "Good"), *features) if features else bring_in()
 
     assert result.exit_code == 1
-    assert (
-        word.replace("feature 1", "feature 2").replace(
-            "feature 2 has the code a of feature 2", "feature 3 has the code a of feature 2"
-        )
-        in result.output
-        or word in result.output
-    )
+    assert word in result.output
     assert stored() == 0
 
 
@@ -135,9 +129,10 @@ def test_a_bad_outline_says_what_is_wrong(app, geometry, word):
 @pytest.mark.real_data
 def test_the_governorates_of_jordan_come_in_with_one_shape_refused(app, real_data):
     file = real_data / "services-jordan-2015" / "governorates.geojson"
+    reading = ["--code", "adm1_pro", "--name", "en=adm1_name", "--name", "ar=adm1_ar"]
+    people = ["--population", "population"]
     result = app.test_cli_runner().invoke(
-        args=["places", "import", str(file), "--kind", "region", "--code", "adm1_pro"]
-        + ["--name", "en=adm1_name", "--name", "ar=adm1_ar", "--population", "population"]
+        args=["places", "import", str(file), "--kind", "region", *reading, *people]
     )
 
     assert "12 added" in result.output
