@@ -20,7 +20,7 @@ from hub.places.models import Area
 
 
 def entries(model: type[Any], city: Area | None, *, retired: bool = False) -> Sequence[Any]:
-    """The entries of a kind in their order, retired ones last; of a city where they belong to one."""
+    """The entries of a kind in order, retired ones last; of a city where they belong to one."""
     statement: Select[Any] = select(model).order_by(
         model.retired_on.is_not(None), model.position, model.id
     )
@@ -86,3 +86,8 @@ def languages() -> Sequence[Language]:
 
 def _of_hub(city: Area) -> Any:
     return ServiceType.hub_id.is_(None) | (ServiceType.hub_id == city.id)
+
+
+def has_hubs() -> bool:
+    """True when there is a city with a hub of its own."""
+    return db.session.scalar(select(Area.id).where(Area.is_hub).limit(1)) is not None
