@@ -164,6 +164,8 @@ def test_icons_are_drawn_and_files_are_there(template):
 
 def is_page(template: Path) -> bool:
     """False for the parts of pages, and for the error pages that are written from one heading."""
+    if template.name.startswith("_"):
+        return False
     return template.parent.name not in {"components", "errors", "templates"}
 
 
