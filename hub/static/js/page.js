@@ -48,6 +48,14 @@
     });
   }
 
+  // A table that fits scrolls with the page, so that its head can stay in sight.
+  const measure = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      target.classList.toggle("table--fits", target.firstElementChild.offsetWidth <= target.clientWidth);
+    }
+  });
+  for (const table of document.querySelectorAll(".table")) measure.observe(table);
+
   // Everything folded is opened for paper, and folded again afterwards.
   let opened = [];
   window.addEventListener("beforeprint", () => {
