@@ -29,7 +29,7 @@ def differences(form: EditForm, saved: EditForm) -> list[Difference]:
     return [
         Difference(field.name, str(field.label.text), _text(field), _text(saved[field.name]))
         for field in form
-        if field.name not in {"csrf_token", "version"} and field.data != saved[field.name].data
+        if field.name not in {"csrf_token", "version"} and _text(field) != _text(saved[field.name])
     ]
 
 

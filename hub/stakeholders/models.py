@@ -1,11 +1,13 @@
 """A member body: a department, an organisation, a community. No legal form is asked for."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hub.db import Audited, Model, Versioned, enum_column
+from hub.clock import now
+from hub.db import Audited, Model, UtcDateTime, Versioned, enum_column
 from hub.places.models import Area
 
 
@@ -65,6 +67,7 @@ class Stakeholder(Model, Versioned, Audited):
     longitude: Mapped[float | None]
     search_key: Mapped[str] = mapped_column(default="")
     is_invented: Mapped[bool] = mapped_column(default=False)
+    entered_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     home: Mapped[Area] = relationship(lazy="raise_on_sql")
     areas: Mapped[list[Area]] = relationship(secondary=stakeholder_area, lazy="raise_on_sql")

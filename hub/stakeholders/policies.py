@@ -39,3 +39,9 @@ def contacts_for(person: Rights) -> ColumnElement[bool]:
         Contact.visible_to.in_(seen) & Contact.stakeholder.has(stakeholders_for(person)),
         Contact.stakeholder.has(stakeholders_to_change(person)),
     )
+
+
+@changeable(Contact)
+def contacts_to_change(person: Rights) -> ColumnElement[bool]:
+    """Whoever keeps the record of the organisation keeps its contacts."""
+    return Contact.stakeholder.has(stakeholders_to_change(person))

@@ -436,6 +436,7 @@ def upgrade() -> None:
         sa.Column("longitude", sa.Double(), nullable=True),
         sa.Column("search_key", sa.String(), nullable=False),
         sa.Column("is_invented", sa.Boolean(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(["home_id"], ["area.id"], name=op.f("fk_stakeholder_home_id_area")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stakeholder")),

@@ -1,0 +1,117 @@
+"""Every read of organisations and their contacts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from hub.access import Rights, below, scoped
+from hub.db import db, rows
+from hub.places.models import Area
+from hub.places.policies import touching
+from hub.stakeholders.models import Contact, MembershipStatus, Stakeholder, StakeholderKind
+from hub.text import matching
+
+SORTS = ("name", "kind", "status")
+WITH_PLACES = (joinedload(Stakeholder.home), selectinload(Stakeholder.areas))
+WITH_STAKEHOLDER = (joinedload(Contact.stakeholder),)
+
+
+@dataclass(frozen=True)
+class RegistryFilter:
+    """What a list of organisations is narrowed to."""
+
+    words: str = ""
+    kind: StakeholderKind | None = None
+    status: MembershipStatus | None = None
+    area_path: str | None = None
+
+    @property
+    def is_set(self) -> bool:
+        return bool(self.words or self.kind or self.status or self.area_path)
+
+
+def organisations(person: Rights, city: Area, wanted: RegistryFilter) -> Select[tuple[Stakeholder]]:
+    """Organisations homed or working in a city that the person may read, unordered."""
+    statement = scoped(Stakeholder, person).where(_at_work_in(city.path))
+    if wanted.words:
+        statement = statement.where(matching(Stakeholder.search_key, wanted.words))
+    if wanted.kind:
+        statement = statement.where(Stakeholder.kind == wanted.kind)
+    if wanted.status:
+        statement = statement.where(Stakeholder.status == wanted.status)
+    if wanted.area_path:
+        statement = statement.where(_at_work_in(wanted.area_path))
+    return statement
+
+
+def listed(
+    statement: Select[tuple[Stakeholder]], key: str, *, descending: bool
+) -> Select[tuple[Stakeholder]]:
+    """The statement ordered by a column of the registry, with the areas loaded."""
+    column = {
+        "name": Stakeholder.search_key,
+        "kind": Stakeholder.kind,
+        "status": Stakeholder.status,
+    }[key]
+    order = column.desc() if descending else column.asc()
+    return statement.options(*WITH_PLACES).order_by(order, Stakeholder.search_key, Stakeholder.id)
+
+
+def on_the_map(statement: Select[tuple[Stakeholder]]) -> Sequence[Stakeholder]:
+    """Those of a list whose public office has a known position. Sites of offers are not asked."""
+    placed = and_(Stakeholder.latitude.is_not(None), Stakeholder.longitude.is_not(None))
+    return rows(statement.where(placed).order_by(Stakeholder.search_key, Stakeholder.id))
+
+
+def contacts_of(stakeholder: Stakeholder, person: Rights) -> Sequence[Contact]:
+    """The contacts of an organisation that the person may see."""
+    statement = scoped(Contact, person).where(Contact.stakeholder_id == stakeholder.id)
+    return rows(statement.order_by(Contact.id))
+
+
+def joined_since(city: Area, moment: datetime) -> Select[tuple[Stakeholder]]:
+    """Organisations that were entered for the city after a moment, the newest first."""
+    home = Stakeholder.home.has(Area.path.startswith(city.path, autoescape=True))
+    return (
+        select(Stakeholder)
+        .where(home, Stakeholder.entered_at > moment)
+        .order_by(Stakeholder.entered_at.desc(), Stakeholder.id.desc())
+    )
+
+
+def of_ids(ids: frozenset[int]) -> Sequence[Stakeholder]:
+    """Organisations by their ids, by name."""
+    statement = select(Stakeholder).where(Stakeholder.id.in_(ids))
+    return rows(statement.order_by(Stakeholder.search_key, Stakeholder.id))
+
+
+def homed_below(paths: frozenset[str]) -> Sequence[Stakeholder]:
+    """All organisations homed at or below the paths, by name: the choices of a coordinator."""
+    statement = select(Stakeholder).where(Stakeholder.home.has(below(Area.path, paths)))
+    return rows(statement.order_by(Stakeholder.search_key, Stakeholder.id))
+
+
+def codes_like(start: str) -> set[str]:
+    """The codes in use that begin so."""
+    statement = select(Stakeholder.code).where(Stakeholder.code.startswith(start, autoescape=True))
+    return set(db.session.scalars(statement))
+
+
+def same_name_in(home_path: str, name: str) -> Stakeholder | None:
+    """An organisation of that name already homed in the place, whatever the case of its letters."""
+    statement = select(Stakeholder).where(
+        func.lower(Stakeholder.name) == name.lower(),
+        Stakeholder.home.has(Area.path.startswith(home_path, autoescape=True)),
+    )
+    return db.session.scalars(statement.limit(1)).one_or_none()
+
+
+def _at_work_in(path: str) -> ColumnElement[bool]:
+    """Homed in the place, or working in it, above it or below it."""
+    place = frozenset({path})
+    return or_(
+        Stakeholder.home.has(below(Area.path, place)), Stakeholder.areas.any(touching(place))
+    )
