@@ -38,6 +38,11 @@ def area_tree(root: Area) -> Sequence[Area]:
     return sorted(found, key=lambda area: [names.get(step, ("", "")) for step in area.ids_above])
 
 
+def shapes_below(root: Area) -> Sequence[Area]:
+    """The area and all below it with their outlines, for drawing."""
+    return db.session.scalars(areas_below(root).options(undefer(Area.geometry))).all()
+
+
 def areas_around(root: Area) -> Sequence[Area]:
     """The area with all below and above it, by path: an offer for a country serves its cities."""
     statement = select(Area).where(

@@ -29,6 +29,11 @@ def stakeholders_to_change(person: Rights) -> ColumnElement[bool]:
     )
 
 
+def keeps_record_of(stakeholder: Stakeholder, home_path: str, person: Rights) -> bool:
+    """The same as `stakeholders_to_change`, of one that is loaded, without a statement."""
+    return stakeholder.id in person.keeps or person.coordinates_path(home_path)
+
+
 @readable(Contact)
 def contacts_for(person: Rights) -> ColumnElement[bool]:
     """Contacts as their visibility says, of organisations that the person reads."""

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from hub.access import Rights, below, scoped
-from hub.db import db, rows
+from hub.db import count_of, db, rows
 from hub.places.models import Area
 from hub.places.policies import touching
 from hub.stakeholders.models import Contact, MembershipStatus, Stakeholder, StakeholderKind
@@ -16,6 +16,7 @@ from hub.text import matching
 
 SORTS = ("name", "kind", "status")
 WITH_PLACES = (joinedload(Stakeholder.home), selectinload(Stakeholder.areas))
+WHOLE = (joinedload(Stakeholder.home), joinedload(Stakeholder.areas))
 WITH_STAKEHOLDER = (joinedload(Contact.stakeholder),)
 
 
@@ -33,7 +34,7 @@ class RegistryFilter:
         return bool(self.words or self.kind or self.status or self.area_path)
 
 
-def organisations(person: Rights, city: Area, wanted: RegistryFilter) -> Select[tuple[Stakeholder]]:
+def organisations(person: Rights, city: Area, wanted: RegistryFilter) -> Select[Stakeholder]:
     """Organisations homed or working in a city that the person may read, unordered."""
     statement = scoped(Stakeholder, person).where(_at_work_in(city.path))
     if wanted.words:
@@ -47,9 +48,7 @@ def organisations(person: Rights, city: Area, wanted: RegistryFilter) -> Select[
     return statement
 
 
-def listed(
-    statement: Select[tuple[Stakeholder]], key: str, *, descending: bool
-) -> Select[tuple[Stakeholder]]:
+def listed(statement: Select[Stakeholder], key: str, *, descending: bool) -> Select[Stakeholder]:
     """The statement ordered by a column of the registry, with the areas loaded."""
     column = {
         "name": Stakeholder.search_key,
@@ -60,10 +59,15 @@ def listed(
     return statement.options(*WITH_PLACES).order_by(order, Stakeholder.search_key, Stakeholder.id)
 
 
-def on_the_map(statement: Select[tuple[Stakeholder]]) -> Sequence[Stakeholder]:
+def on_the_map(statement: Select[Stakeholder]) -> Sequence[Stakeholder]:
     """Those of a list whose public office has a known position. Sites of offers are not asked."""
     placed = and_(Stakeholder.latitude.is_not(None), Stakeholder.longitude.is_not(None))
     return rows(statement.where(placed).order_by(Stakeholder.search_key, Stakeholder.id))
+
+
+def count(statement: Select[Stakeholder]) -> int:
+    """How many organisations a list has."""
+    return count_of(statement)
 
 
 def contacts_of(stakeholder: Stakeholder, person: Rights) -> Sequence[Contact]:
@@ -72,7 +76,7 @@ def contacts_of(stakeholder: Stakeholder, person: Rights) -> Sequence[Contact]:
     return rows(statement.order_by(Contact.id))
 
 
-def joined_since(city: Area, moment: datetime) -> Select[tuple[Stakeholder]]:
+def joined_since(city: Area, moment: datetime) -> Select[Stakeholder]:
     """Organisations that were entered for the city after a moment, the newest first."""
     home = Stakeholder.home.has(Area.path.startswith(city.path, autoescape=True))
     return (

@@ -3,6 +3,7 @@
 The list and the page of an organisation join it with its offers: they are in the directory.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Flask, abort, flash, redirect, render_template, url_for
@@ -54,7 +55,7 @@ def add() -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-def _add(form: Any, areas: list[Area]) -> Stakeholder:
+def _add(form: Any, areas: Sequence[Area]) -> Stakeholder:
     details = form.details()
     by_id = {area.id: area for area in areas}
     home = by_id[details.pop("home_id")]
@@ -131,9 +132,7 @@ def add_contact(stakeholder_id: int) -> ResponseReturnValue:
     form = AddContactForm()
     if form.submitted():
         try:
-            create_once(
-                form, current_user.id, lambda: services.add_contact(row, **form.details())
-            )
+            create_once(form, current_user.id, lambda: services.add_contact(row, **form.details()))
         except SentAgainError as again:
             flash(_("This contact was saved already. Here you can change what was saved"), "info")
             return _contact_page(_contact(row.id, again.row_id), None)
@@ -151,9 +150,7 @@ def add_contact(stakeholder_id: int) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@stakeholders.route(
-    "/<int:stakeholder_id>/contacts/<int:contact_id>/edit", methods=["GET", "POST"]
-)
+@stakeholders.route("/<int:stakeholder_id>/contacts/<int:contact_id>/edit", methods=["GET", "POST"])
 @requires(Permission.STAKEHOLDER_EDIT, scope=Scope.OWN_ORGANISATION, personal=True)
 def edit_contact(stakeholder_id: int, contact_id: int) -> ResponseReturnValue:
     contact = _contact(stakeholder_id, contact_id)

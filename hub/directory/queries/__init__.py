@@ -1,0 +1,1 @@
+"""Reads that join features, a module for each kind of page."""
