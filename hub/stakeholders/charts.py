@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.i18n import local
+from hub.places.charts import collection
 from hub.places.models import Area
 from hub.stakeholders.models import Stakeholder
 
@@ -46,13 +47,9 @@ def map_of_offices(
 
 
 def _shapes(areas: Sequence[Area]) -> dict[str, Any]:
-    features = [
-        {"type": "Feature", "id": area.code, "properties": {}, "geometry": area.geometry}
-        for area in areas
-    ]
     return {
-        "geojson": {"type": "FeatureCollection", "features": features},
-        "locations": [area.code for area in areas],
+        "geojson": collection(areas),
+        "locations": [str(area.id) for area in areas],
         "z": [1] * len(areas),
         "text": [_plain(local(area.names)) for area in areas],
         "hoverinfo": "text",
