@@ -86,17 +86,21 @@ class Databases:
 
         `build` starts from whatever the worker's database holds, and leaves no connection open.
         """
-        made = self.shared / f"{state}.made"
-        with self._alone():
+        made, broken = self.shared / f"{state}.made", self.shared / f"{state}.broken"
+        with self._alone(state):
+            assert not broken.exists(), (
+                f"{state} could not be built; the first test to fail says why"
+            )
             if not made.exists():
+                broken.touch()
                 build()
                 self.store.keep(state)
-                made.touch()
+                broken.rename(made)
         self.store.copy(state)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with (self.shared / "lock").open("w") as file:
+    def _alone(self, state: str) -> Iterator[None]:
+        with (self.shared / f"{state}.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
