@@ -84,6 +84,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.STAKEHOLDER_READ: _EVERYBODY,
 }
 
+_OF_EVERY_ACCOUNT = frozenset({Permission.HOME_READ, Permission.OWN_ACCOUNT_EDIT})
+
 
 class Scope(StrEnum):
     """Whose objects a view shows or changes; the loader enforces it."""
@@ -140,7 +142,12 @@ class Rights:
         return bool(self.roles & _MEMBERS)
 
     def may(self, permission: Permission) -> bool:
-        """True when one of the person's roles holds the permission."""
+        """True when one of the person's roles holds the permission.
+
+        Whoever has an account reaches it and the home page, also between two roles.
+        """
+        if permission in _OF_EVERY_ACCOUNT:
+            return self.user_id is not None
         return bool(self.roles & GRANTS[permission])
 
     def coordinates_path(self, path: str) -> bool:

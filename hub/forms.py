@@ -67,8 +67,12 @@ class EditForm(HubForm):
     version = HiddenField()
 
     def version_read(self) -> int:
-        """The version this form was made from; 0, which no row has, when it is nonsense."""
-        text = self.version.data or ""
+        """The version this form was made from; 0, which no row has, when it is nonsense.
+
+        Only what was sent counts: a form without its version must not pass for a fresh one.
+        """
+        sent = self.version.raw_data or [""]
+        text = str(sent[0])
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
