@@ -83,6 +83,7 @@ def _page_frame() -> dict[str, Any]:
     languages = [
         {
             "code": language.code,
+            "tag": language.tag,
             "label": language.name,
             "url": here(lang=language.code) if request.endpoint else "/",
             "current": language.code == i18n.language_code(),

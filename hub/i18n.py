@@ -46,6 +46,11 @@ class Language:
     code: str
     name: str
 
+    @property
+    def tag(self) -> str:
+        """What a `lang` attribute says of texts in it; the pseudo-language is English."""
+        return "en" if self.code == PSEUDO else self.code
+
 
 class _Pseudo(NullTranslations):
     """English, accented and longer by a third; placeholders stay as they are."""
