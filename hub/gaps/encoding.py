@@ -99,7 +99,7 @@ def _values(kind: type[Any], rows: Sequence[Sequence[Any]]) -> list[Any]:
 
 
 def _value(kind: type[Any], row: Sequence[Any]) -> Any:
-    readers = _readers(kind)
+    readers = _readers(kind)  # type: ignore[arg-type]
     return kind(
         *(
             item if item is None or reader is None else reader(item)
