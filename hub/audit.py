@@ -274,13 +274,14 @@ def _append(connection: Connection, actor_id: int | None, changes: list[Change])
             "previous",
             "hash",
         )
-        added = connection.execute(
-            insert(AuditEntry).values({name: getattr(entry, name) for name in columns})
-        )
+        values = {name: getattr(entry, name) for name in columns}
+        entry_id = connection.execute(
+            insert(AuditEntry).values(values).returning(AuditEntry.id)
+        ).scalar_one()
         if change.before is not None or change.after is not None:
             connection.execute(
                 insert(Revision).values(
-                    entry_id=added.inserted_primary_key[0],
+                    entry_id=entry_id,
                     salt=salt,
                     before=change.before,
                     after=change.after,

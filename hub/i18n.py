@@ -69,7 +69,7 @@ class _Pseudo(NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         return _pseudo(message)
 
-    upgettext = pgettext  # type: ignore[assignment]
+    upgettext = pgettext
 
 
 class _HubDomain(Domain):

@@ -54,7 +54,7 @@ def session_of(digest: str, at: datetime) -> tuple[SignIn, User] | None:
 
 def rights_of(user: User, on: date) -> Rights:
     """What a person may on that day: one statement, and one for each extension."""
-    lines = [GrantLine(*row) for row in db.session.execute(_present_grants(user.id, on))]
+    lines = [GrantLine(*row._tuple()) for row in db.session.execute(_present_grants(user.id, on))]
     seats = tuple(
         right for extension in extensions() for right in extension.committee_rights(user.id, on)
     )
@@ -78,7 +78,7 @@ def failed_tries(digest: str, since: datetime) -> int:
     return db.session.scalar(statement) or 0
 
 
-def accounts(search: str = "") -> Select[tuple[User]]:
+def accounts(search: str = "") -> Select[User]:
     """All accounts with their roles, by name."""
     statement = (
         select(User)
@@ -106,7 +106,7 @@ def administrators() -> Sequence[User]:
     return db.session.scalars(statement).all()
 
 
-def _present_grants(user_id: int, on: date) -> Select[tuple[Role, int | None, int, str]]:
+def _present_grants(user_id: int, on: date) -> Select[Role, int | None, int, str]:
     """Roles in force that day; a focal point's place is the home of the organisation."""
     home, place = aliased(Area), aliased(Area)
     return (

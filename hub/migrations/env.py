@@ -1,6 +1,6 @@
 """How migrations run: on the application's own database, foreign keys off on SQLite (T9)."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from flask import current_app
@@ -46,7 +46,7 @@ def _check_children(connection: Connection) -> None:
         raise RuntimeError(f"the migration would leave rows without their parent: {broken[:5]}")
 
 
-def _render(kind: str, item: Any, _context: Any) -> str | bool:
+def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Our own column types as the plain ones that the database keeps."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -22,7 +22,7 @@ def hubs_for(person: Rights) -> Sequence[Area]:
     return db.session.scalars(statement.order_by(Area.search_key, Area.id)).all()
 
 
-def areas_below(root: Area) -> Select[tuple[Area]]:
+def areas_below(root: Area) -> Select[Area]:
     """The area and all below it, parents before children."""
     return (
         select(Area)
@@ -77,7 +77,7 @@ def area_by_id(area_id: int) -> Area | None:
     return db.session.scalars(select(Area).where(Area.id == area_id)).one_or_none()
 
 
-def areas_found(person: Rights, search: str, kind: str, sorting: Sorting) -> Select[tuple[Area]]:
+def areas_found(person: Rights, search: str, kind: str, sorting: Sorting) -> Select[Area]:
     """The areas a person reads, narrowed by words and kind, in an order."""
     statement = scoped(Area, person)
     for word in search_words(search):

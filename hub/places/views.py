@@ -1,5 +1,8 @@
 """Pages of the areas."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -131,7 +134,7 @@ def _offer_choices(form: AddAreaForm | EditAreaForm) -> None:
     form.parent_id.choices = [SelectChoice(0, _("Nothing: it is a root")), *_indented(areas)]
 
 
-def _indented(areas: list[Area]) -> list[SelectChoice]:
+def _indented(areas: Sequence[Area]) -> list[SelectChoice]:
     """Every area as a choice; the dashes tell how deep it lies."""
     return [
         SelectChoice(area.id, f"{'– ' * (len(area.ids_above) - 1)}{local(area.names)}")
@@ -139,7 +142,7 @@ def _indented(areas: list[Area]) -> list[SelectChoice]:
     ]
 
 
-def _values(form: AddAreaForm | EditAreaForm, area: Area | None = None) -> dict[str, object]:
+def _values(form: AddAreaForm | EditAreaForm, area: Area | None = None) -> dict[str, Any]:
     values = form.details()
     values["names"] = typed_names(values["names"], area.names if area else None)
     values["kind"] = AreaKind(values["kind"])
