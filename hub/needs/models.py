@@ -35,6 +35,7 @@ class NeedAssessment(Model, Versioned, Audited, MapInput):
     """Where figures of need come from, how, and how long they hold."""
 
     __tablename__ = "need_assessment"
+    __hidden_from_audit__ = frozenset({"search_key"})
     __table_args__ = (
         CheckConstraint(
             "valid_until IS NULL OR valid_until >= reference_on", name="validity_in_order"
@@ -55,6 +56,7 @@ class NeedAssessment(Model, Versioned, Audited, MapInput):
         enum_column(AssessmentStatus), default=AssessmentStatus.DRAFT
     )
     note: Mapped[str | None]
+    search_key: Mapped[str] = mapped_column(default="")
     is_invented: Mapped[bool] = mapped_column(default=False)
 
     hub: Mapped[Area] = relationship(lazy="raise_on_sql")

@@ -1,8 +1,9 @@
 """Who reads and changes figures of need."""
 
+from flask import abort
 from sqlalchemy import ColumnElement
 
-from hub.access import Rights, below, changeable, readable
+from hub.access import Permission, Rights, below, changeable, readable
 from hub.needs.models import NeedAssessment
 from hub.places.models import Area
 from hub.places.policies import touching
@@ -18,3 +19,14 @@ def assessments_for(person: Rights) -> ColumnElement[bool]:
 def assessments_to_change(person: Rights) -> ColumnElement[bool]:
     """The coordinator of the hub's area."""
     return NeedAssessment.hub.has(below(Area.path, person.coordinates))
+
+
+def may_record(hub: Area, person: Rights) -> bool:
+    """Who enters figures for a hub: the same as the clause above, without asking the database."""
+    return person.may(Permission.NEED_RECORD) and person.coordinates_path(hub.path)
+
+
+def check_record(hub: Area, person: Rights) -> None:
+    """403 for whoever reads the needs of a hub and does not enter them."""
+    if not may_record(hub, person):
+        abort(403)

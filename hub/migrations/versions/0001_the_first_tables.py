@@ -263,6 +263,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("search_key", sa.String(), nullable=False),
         sa.Column("is_invented", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(

@@ -1,4 +1,4 @@
-"""Every read of assessments and of their rows."""
+"""Which rows hold on a day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,7 +19,7 @@ def needs_in_force(hub: Area, day: date) -> Sequence[Need]:
     and of two with the same date the one recorded last. One statement; service type with sector,
     area, group and assessment are loaded. A parent area's row is the remainder known only there.
     """
-    ranked = _ranked(hub, day)
+    ranked = ranked_rows(hub, day)
     statement = (
         select(Need)
         .join(ranked, and_(ranked.c.id == Need.id, ranked.c.place == 1))
@@ -41,7 +41,14 @@ def needs_in_force(hub: Area, day: date) -> Sequence[Need]:
     return db.session.scalars(statement).all()
 
 
-def _ranked(hub: Area, day: date) -> Subquery:
+def rows_in_force(hub: Area, day: date) -> int:
+    """How many rows hold on that day."""
+    ranked = ranked_rows(hub, day)
+    newest = select(func.count()).select_from(ranked).where(ranked.c.place == 1)
+    return db.session.scalar(newest) or 0
+
+
+def ranked_rows(hub: Area, day: date) -> Subquery:
     """Ids of the rows of valid assessments with their place within their cell, newest first."""
     newest_first = func.row_number().over(
         partition_by=[
@@ -57,7 +64,7 @@ def _ranked(hub: Area, day: date) -> Subquery:
         select(Need.id, Need.assessment_id, newest_first.label("place"))
         .join(Need.assessment)
         .join(Need.group)
-        .where(_valid_on(hub, day), shown_finely(hub))
+        .where(_valid_on(hub, day), _shown_finely(hub))
         .subquery()
     )
 
@@ -71,6 +78,6 @@ def _valid_on(hub: Area, day: date) -> ColumnElement[bool]:
     )
 
 
-def shown_finely(hub: Area) -> ColumnElement[bool]:
+def _shown_finely(hub: Area) -> ColumnElement[bool]:
     """Groups that are shown for the whole city only have no row below it, for anybody."""
     return or_(Need.area_id == hub.id, ~PopulationGroup.is_city_level_only)
