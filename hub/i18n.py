@@ -83,7 +83,7 @@ def init_app(app: Flask, languages: Sequence[str], *, pseudo: bool) -> None:
     app.config["KOINON_LANGUAGES"] = tuple(languages) + ((PSEUDO,) if pseudo else ())
     Babel(app, locale_selector=_babel_locale, timezone_selector=lambda: "Europe/Athens")
     with app.app_context():
-        get_babel().domain_instance = _HubDomain()
+        get_babel().instance.domain_instance = _HubDomain()
     app.before_request(_remember_choice)
     app.jinja_env.filters.update(
         number=number, share=share, date=day, local=local, people_range=people_range
