@@ -2,8 +2,12 @@
 
 from flask import Flask
 
-from committees import models  # noqa: F401 - its tables belong to the schema
+from committees.extension import CommitteesExtension
+from committees.views import committees
+from hub.extension import register
 
 
 def init_app(app: Flask) -> None:
     """Add the committees to the hub."""
+    register(app, CommitteesExtension())
+    app.register_blueprint(committees)

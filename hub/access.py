@@ -39,6 +39,7 @@ class Permission(StrEnum):
     CAPACITY_REPORT = "capacity:report"
     CATALOGUE_MANAGE = "catalogue:manage"
     CATALOGUE_READ = "catalogue:read"
+    COMMITTEE_MANAGE = "committee:manage"
     COMMITTEE_READ = "committee:read"
     GAP_READ = "gap:read"
     HOME_READ = "home:read"
@@ -68,7 +69,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.CAPACITY_REPORT: _KEEPERS,
     Permission.CATALOGUE_MANAGE: frozenset({Role.ADMINISTRATOR}),
     Permission.CATALOGUE_READ: _EVERYBODY,
-    Permission.COMMITTEE_READ: _EVERYBODY,
+    Permission.COMMITTEE_MANAGE: frozenset({Role.COORDINATOR}),
+    Permission.COMMITTEE_READ: _MEMBERS | {Role.ADMINISTRATOR},
     Permission.GAP_READ: _MEMBERS,
     Permission.HOME_READ: _EVERYBODY,
     Permission.NEED_READ: _MEMBERS,

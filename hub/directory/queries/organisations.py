@@ -23,12 +23,6 @@ class Record:
     last_confirmed_on: date | None
 
 
-def sectors() -> Sequence[Sector]:
-    """The sectors in use, in the catalogue's order."""
-    statement = select(Sector).where(Sector.retired_on.is_(None))
-    return rows(statement.order_by(Sector.position, Sector.id))
-
-
 def offering_in(
     statement: Select[Stakeholder], sector_code: str, person: Rights
 ) -> Select[Stakeholder]:

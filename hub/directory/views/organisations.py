@@ -11,6 +11,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hub.access import Permission, load, requires, rights
+from hub.catalogue.queries import sectors as sectors_in_use
 from hub.clock import today
 from hub.directory.queries import organisations as queries
 from hub.directory.views.links import offer_url
@@ -48,7 +49,7 @@ class Wanted:
 @requires(Permission.STAKEHOLDER_READ)
 def index() -> ResponseReturnValue:
     city = present_city()
-    areas, sectors = area_tree(city), queries.sectors()
+    areas, sectors = area_tree(city), sectors_in_use()
     wanted = _wanted(areas, sectors)
     sorting = Sorting.from_arguments(request.args, registry.SORTS, "name")
     statement = _narrowed(city, wanted)
@@ -67,7 +68,7 @@ def index() -> ResponseReturnValue:
 @requires(Permission.STAKEHOLDER_READ)
 def on_map() -> ResponseReturnValue:
     city = present_city()
-    areas, sectors = shapes_below(city), queries.sectors()
+    areas, sectors = shapes_below(city), sectors_in_use()
     wanted = _wanted(areas, sectors)
     statement = _narrowed(city, wanted)
     offices = registry.on_the_map(statement)
