@@ -143,7 +143,7 @@ def test_rights_of_seats_cost_one_statement(housing, city, count_statements):
     member = make.make_person()
     for code in ("housing", "health", "education", "legal"):
         seat(committee(city, code), member)
-    db.session.commit()
+    db.session.refresh(member)
 
     with count_statements() as statements:
         rights_of(member, today())
