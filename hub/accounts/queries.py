@@ -54,7 +54,8 @@ def session_of(digest: str, at: datetime) -> tuple[SignIn, User] | None:
 
 def rights_of(user: User, on: date) -> Rights:
     """What a person may on that day: one statement, and one for each extension."""
-    lines = [GrantLine(*row._tuple()) for row in db.session.execute(_present_grants(user.id, on))]
+    present = db.session.execute(_present_grants(user.id, on))
+    lines = [GrantLine(role, body, place, path) for role, body, place, path in present]
     seats = tuple(
         right for extension in extensions() for right in extension.committee_rights(user.id, on)
     )
