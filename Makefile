@@ -47,6 +47,21 @@ migrations: setup  ## Check that the migrations make exactly what the models say
 requirements: setup  ## Compile requirements*.txt from pyproject.toml
 	@.ci/requirements
 
+translations: setup  ## Bring the catalogues of texts up to date (NEW=el begins a language)
+	@.ci/translations $(NEW)
+
+vendor:  ## Fetch the vendored browser files again as their lock names them (needs npm)
+	@.ci/vendor/copy.sh
+
+screenshots: setup  ## Take the README's picture, and others for review in instance/screenshots
+	@$(BIN)/python -m tests.browser.screenshots
+
+bench: setup  ## Measure the pages of the demonstration city: time and statements
+	@$(BIN)/python -m tests.bench
+
+coverage: setup  ## Run the tests on SQLite and list the lines that none of them reaches
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+
 clean:  ## Remove the environment and every cache; the database stays
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
