@@ -3,17 +3,18 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 import wsgi
 from hub.config import Config, Mode
 from hub.db import db
 from tests.databases import Databases, store_for
+from tests.statements import counted
 from tests.visitor import Browser
 
 SERVER = os.environ.get("KOINON_TEST_DATABASE_URL")
@@ -109,24 +110,7 @@ def visitor(hub_app: Flask) -> Browser:
 @pytest.fixture
 def count_statements(hub_app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
     """`with count_statements() as statements:` lists what the database is asked meanwhile."""
-
-    @contextmanager
-    def counting() -> Iterator[list[str]]:
-        statements: list[str] = []
-
-        def note(_connection, _cursor, statement, *_rest) -> None:
-            if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
-                statements.append(statement)
-
-        with hub_app.app_context():
-            engine = db.engine
-        event.listen(engine, "before_cursor_execute", note)
-        try:
-            yield statements
-        finally:
-            event.remove(engine, "before_cursor_execute", note)
-
-    return counting
+    return partial(counted, hub_app)
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,6 @@ its Content-Security-Policy, or when it asks another host for anything.
 """
 
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -21,16 +19,10 @@ from playwright.sync_api import (
     Route,
     sync_playwright,
 )
-from werkzeug.serving import make_server
 
-CHROMIUM = os.environ.get("KOINON_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-FLAGS = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-LARGE, SMALL = (1280, 900), (375, 812)
+from tests.browser.chromium import LARGE, PROGRAM, open_chromium
+from tests.demonstration import served
+
 _LISTEN = """
 window.brokenPolicy = [];
 document.addEventListener("securitypolicyviolation", event => window.brokenPolicy.push(
@@ -49,25 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
+    if PROGRAM is None:
         pytest.skip("there is no Chromium on this machine")
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+    with sync_playwright() as playwright, open_chromium(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def live_hub(demo_city: Flask) -> Iterator[str]:
     """The address of a hub with the demonstration city, served from this process."""
-    server = make_server("127.0.0.1", 0, demo_city, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(timeout=10)
-    server.server_close()
+    with served(demo_city) as address:
+        yield address
 
 
 class Watch:
