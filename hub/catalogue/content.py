@@ -69,7 +69,10 @@ ORIGIN_CODES = (
 
 LANGUAGE_CODES = ("el", "en", "fr", "ar", "fa", "ur", "bn", "uk", "ru", "so", "ln", "sq")
 
-_LANGUAGE_NAMES = {"fa": {"en": "Farsi/Dari", "el": "Φαρσί/Νταρί"}}
+_LANGUAGE_NAMES = {
+    "fa": {"en": "Farsi/Dari", "el": "Φαρσί/Νταρί"},
+    "bn": {"en": "Bengali"},
+}
 
 
 def origins() -> tuple[Named, ...]:
