@@ -1,1 +1,1 @@
-"""The demonstration city: invented figures of a plausible size."""
+"""The demonstration city: an invented place in which every page has something true to show."""
