@@ -17,6 +17,7 @@ from hub.accounts import views as accounts
 from hub.catalogue import views as catalogue
 from hub.config import ROOT, Config, Mode
 from hub.db import db
+from hub.demo.people import sign_ins
 from hub.directory import views as directory
 from hub.gaps import views as gaps
 from hub.health import health
@@ -54,6 +55,8 @@ def create_app(config: Config) -> Flask:
     app.config.from_mapping(config.for_flask())
     app.config["KOINON_MODE"] = config.mode
     app.config["KOINON_DEMONSTRATION"] = config.is_demonstration
+    if config.is_demonstration:
+        app.config["KOINON_DEMONSTRATION_ACCOUNTS"] = sign_ins()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

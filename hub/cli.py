@@ -12,11 +12,12 @@ from hub.access import route_list
 from hub.accounts import services as accounts
 from hub.catalogue.cli import ship_catalogue
 from hub.db import db
+from hub.demo.cli import seed_demo
 from hub.errors import RuleError
 
 
 def init_app(app: Flask) -> None:
-    for command in (create_admin, policy, ship_catalogue, verify_audit):
+    for command in (create_admin, policy, ship_catalogue, seed_demo, verify_audit):
         app.cli.add_command(command)
 
 

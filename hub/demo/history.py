@@ -159,7 +159,7 @@ def _reasons(offering: Offering) -> tuple[TurnAwayReason, ...]:
     found = [TurnAwayReason.LANGUAGE]
     if offering.statuses or offering.sexes or offering.households or offering.tags:
         found.append(TurnAwayReason.NOT_ELIGIBLE)
-    if offering.documents not in {None, "None"}:
+    if offering.documents:
         found.append(TurnAwayReason.DOCUMENTS)
     if len(offering.areas) > 1:
         found.append(TurnAwayReason.OUT_OF_AREA)

@@ -76,7 +76,9 @@ def _cells(figure: Figure, group: Group, source: Source, part: _Part) -> Iterato
         figure.city_only or group.is_city_level_only or part.is_city_wide or part.people < FINEST
     )
     areas = [CITY] if is_coarse else [place.code for place in COMMUNITIES]
-    for area, best in zip(areas, split(part.people, [1] if is_coarse else group.homes), strict=True):
+    for area, best in zip(
+        areas, split(part.people, [1] if is_coarse else group.homes), strict=True
+    ):
         if not best:
             continue
         low, best, high = _range(best * source.percent // 100, source.confidence, group)

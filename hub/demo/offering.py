@@ -33,7 +33,8 @@ class Offering:
 
     `usable` is the present capacity, None where no number is known. `age` is how many days ago it
     was last reported, `use` the share of it that people take. `slip` multiplies the last report.
-    `weight` is its part where the capacity of a type is shared out.
+    `weight` is its part where the capacity of a type is shared out. `documents` None: those usual
+    for its type; empty: nobody asks for any.
     """
 
     key: str
@@ -78,7 +79,7 @@ def in_setting(offering: Offering, setting: Setting, hours: str | None = None) -
     """The offering with what all offers of its type have in common, where it says nothing."""
     return replace(
         offering,
-        documents=offering.documents or setting.documents[0],
+        documents=setting.documents[0] if offering.documents is None else offering.documents,
         procedure=offering.procedure or setting.procedure,
         hours=offering.hours or hours or setting.hours[0],
         cost=offering.cost or setting.cost,

@@ -98,7 +98,7 @@ def _drawn(setting: Setting, variant: Variant, body: Body, number: int, fate: Ch
         f"{variant.title}, {where}" if where else variant.title,
         areas,
         tuple(spoken),
-        documents=fate.choice(setting.documents),
+        documents=fate.choice(setting.documents) or "",
         visible_to=fate.choices((Visibility.PUBLIC, Visibility.PARTNERS), (55, 45))[0],
         shows_free_places=fate.random() > 0.1,
         is_accessible=fate.random() > 0.3,

@@ -1,1 +1,1 @@
-"""What the demonstration city is made of, written down as data. Every name and figure is invented."""
+"""What the demonstration city is made of, as data. Every name and figure is invented."""

@@ -24,7 +24,8 @@ COMMUNITIES = (
     ),
     body(
         "bengali-families", "Bengali Families' Union of the Weavers", _COMMUNITY, 6,
-        "after-school-support legal-information", "el en bn", "Families who help each other.", size=1,
+        "after-school-support legal-information", "el en bn", "Families who help each other.",
+        size=1,
     ),
     body(
         "ukrainian-saturday", "Ukrainian Saturday House", _COMMUNITY, 3,

@@ -18,7 +18,9 @@ EMPLOYMENT = (
         "job-counselling",
         (
             Variant("Job counselling", 1.3, statuses=WITH_PAPERS),
-            Variant("Work desk in the neighbourhood", 0.8, Reach.NEAR, gate=_OPEN, statuses=WITH_PAPERS),
+            Variant(
+                "Work desk in the neighbourhood", 0.8, Reach.NEAR, gate=_OPEN, statuses=WITH_PAPERS
+            ),
             Variant("First job in Thalassia", 1.0, statuses=("recognised",)),
             Variant("Work for women", 0.7, sexes=("female",), statuses=PROTECTED),
             Variant("CV and interview training", 0.8, gate=_OPEN, statuses=WITH_PAPERS),
@@ -31,11 +33,19 @@ EMPLOYMENT = (
         "vocational-training",
         (
             Variant("Kitchen and service", 1.0, statuses=WITH_PAPERS),
-            Variant("Warehouse and forklift", 1.0, statuses=("permit-holder", "recognised"),
-                    other_rule="Safety shoes are lent"),
+            Variant(
+                "Warehouse and forklift",
+                1.0,
+                statuses=("permit-holder", "recognised"),
+                other_rule="Safety shoes are lent",
+            ),
             Variant("Sewing and pattern making", 0.8, Reach.NEAR, statuses=WITH_PAPERS),
-            Variant("Care of old people", 0.9, statuses=("recognised", "temporary-protection"),
-                    other_rule="Greek at level B1"),
+            Variant(
+                "Care of old people",
+                0.9,
+                statuses=("recognised", "temporary-protection"),
+                other_rule="Greek at level B1",
+            ),
             Variant("Solar panels and wiring", 1.0, statuses=REFUGEES),
         ),
         ("Asylum card or residence permit; tax number",),
@@ -69,13 +79,23 @@ EMPLOYMENT = (
         (
             Variant("Tax number", 1.3, statuses=WITH_PAPERS),
             Variant("Jobseeker registration", 1.2, statuses=WITH_PAPERS),
-            Variant("Registration with an interpreter", 0.8, gate=_MEMBER, statuses=PROTECTED,
-                    languages=("el", "en", "fr", "ar", "fa", "ur")),
-            Variant("Registration for people from Ukraine", 0.6, statuses=("temporary-protection",),
-                    origins=UKRAINE, languages=("el", "en", "uk", "ru")),
+            Variant(
+                "Registration with an interpreter",
+                0.8,
+                gate=_MEMBER,
+                statuses=PROTECTED,
+                languages=("el", "en", "fr", "ar", "fa", "ur"),
+            ),
+            Variant(
+                "Registration for people from Ukraine",
+                0.6,
+                statuses=("temporary-protection",),
+                origins=UKRAINE,
+                languages=("el", "en", "uk", "ru"),
+            ),
         ),
         ("Asylum card or residence permit; proof of address",),
         ("Monday to Friday 08:00–14:00",),
         "Book an appointment online or through a member.",
     ),
-)  # fmt: skip
+)

@@ -64,7 +64,8 @@ FIGURES = (
         650, 22, 3, by_language=True,
     ),
     Figure(
-        "vocational-training", _groups(130, 50, 80, 280, 120, 230, 0, 130, 180, 0, 0, 0), 350, 18, 3,
+        "vocational-training", _groups(130, 50, 80, 280, 120, 230, 0, 130, 180, 0, 0, 0),
+        350, 18, 3,
         tagged={("recognised-men", DISABILITY): 20},
     ),
     Figure(
@@ -100,7 +101,9 @@ FIGURES = (
         "appointment-interpreting", _groups(700, 450, 800, 600, 420, 730, 60, 100, 0, 0, 90, 50),
         1500, 14, 4, by_language=True, city_only=True,
     ),
-    Figure("greek-adults", _groups(640, 290, 560, 980, 450, 1130, 0, 750, 400, 0, 0, 0), 1600, 34, 3),
+    Figure(
+        "greek-adults", _groups(640, 290, 560, 980, 450, 1130, 0, 750, 400, 0, 0, 0), 1600, 34, 3
+    ),
     Figure("school-enrolment", _groups(0, 0, 110, 0, 0, 140, 20, 80, 0, 0, 0, 0), None, 8, 4),
     Figure(
         "after-school-support", _groups(0, 0, 350, 0, 0, 620, 90, 500, 0, 840, 0, 0), 900, 24, 3

@@ -93,8 +93,9 @@ GROUPS = (
         origins=(*MIGRANT_ORIGINS, *REFUGEE_ORIGINS), age_from=18, is_city_level_only=True,
     ),
     Group(
-        "undocumented-women", "Undocumented women and children", "Γυναίκες και παιδιά χωρίς έγγραφα",
-        7_500, ("undocumented",), _WOMEN, ("alone", "family", "single-parent"),
+        "undocumented-women", "Undocumented women and children",
+        "Γυναίκες και παιδιά χωρίς έγγραφα", 7_500,
+        ("undocumented",), _WOMEN, ("alone", "family", "single-parent"),
         {"en": 30, "fr": 30, "ln": 20, ANY: 20},
         origins=(*MIGRANT_ORIGINS, *REFUGEE_ORIGINS), is_city_level_only=True,
     ),

@@ -14,8 +14,11 @@ LEGAL = (
             Variant("Information on asylum", 1.0, gate=_OPEN, statuses=("applicant",)),
             Variant("Information desk in the neighbourhood", 0.8, Reach.NEAR, gate=_OPEN),
             Variant("Information by appointment", 0.9, statuses=WITH_PAPERS),
-            Variant("Information on citizenship and long stay", 0.6,
-                    statuses=("permit-holder", "recognised")),
+            Variant(
+                "Information on citizenship and long stay",
+                0.6,
+                statuses=("permit-holder", "recognised"),
+            ),
         ),
         (None, "All papers that you have"),
         ("Monday to Thursday 10:00–14:00", "Wednesday 16:00–20:00"),
@@ -25,12 +28,27 @@ LEGAL = (
         "asylum-representation",
         (
             Variant("Lawyer for the asylum case", 1.2, gate=_MEMBER, statuses=("applicant",)),
-            Variant("Lawyer at second instance", 0.8, Reach.REGION, gate=_MEMBER,
-                    statuses=("applicant",), other_rule="Negative decision in hand"),
-            Variant("Lawyer for women and families", 0.9, gate=_MEMBER, statuses=("applicant",),
-                    households=("family", "single-parent", "alone")),
-            Variant("Lawyer for children who came alone", 0.5, gate=_MEMBER,
-                    households=("unaccompanied",)),
+            Variant(
+                "Lawyer at second instance",
+                0.8,
+                Reach.REGION,
+                gate=_MEMBER,
+                statuses=("applicant",),
+                other_rule="Negative decision in hand",
+            ),
+            Variant(
+                "Lawyer for women and families",
+                0.9,
+                gate=_MEMBER,
+                statuses=("applicant",),
+                households=("family", "single-parent", "alone"),
+            ),
+            Variant(
+                "Lawyer for children who came alone",
+                0.5,
+                gate=_MEMBER,
+                households=("unaccompanied",),
+            ),
         ),
         ("Asylum card; all decisions so far",),
         ("By appointment, Monday to Friday",),
@@ -42,7 +60,9 @@ LEGAL = (
             Variant("Application for a residence permit", 1.3, statuses=WITH_PAPERS),
             Variant("Renewal of a permit", 1.0, statuses=("permit-holder", "recognised")),
             Variant("Permit desk in the neighbourhood", 0.7, Reach.NEAR, statuses=WITH_PAPERS),
-            Variant("Regularisation on special grounds", 0.4, gate=_MEMBER, statuses=("undocumented",)),
+            Variant(
+                "Regularisation on special grounds", 0.4, gate=_MEMBER, statuses=("undocumented",)
+            ),
         ),
         ("Passport or travel document; photos; proof of address",),
         ("Monday to Friday 08:30–13:00",),
@@ -52,10 +72,21 @@ LEGAL = (
     Setting(
         "family-reunion",
         (
-            Variant("Lawyer for family reunion", 1.2, gate=_MEMBER, statuses=REFUGEES,
-                    households=_NOT_ALONE_AS_A_CHILD),
-            Variant("Reunion within Europe", 0.9, Reach.REGION, gate=_MEMBER, statuses=("applicant",),
-                    households=_NOT_ALONE_AS_A_CHILD),
+            Variant(
+                "Lawyer for family reunion",
+                1.2,
+                gate=_MEMBER,
+                statuses=REFUGEES,
+                households=_NOT_ALONE_AS_A_CHILD,
+            ),
+            Variant(
+                "Reunion within Europe",
+                0.9,
+                Reach.REGION,
+                gate=_MEMBER,
+                statuses=("applicant",),
+                households=_NOT_ALONE_AS_A_CHILD,
+            ),
         ),
         ("Proof of kinship, if there is any",),
         ("By appointment",),
@@ -64,12 +95,22 @@ LEGAL = (
     Setting(
         "survivor-representation",
         (
-            Variant("Lawyer for survivors of violence", 1.2, gate=_MEMBER, tags=("survivor-of-violence",)),
-            Variant("Company to court and police", 0.8, gate=_MEMBER, tags=("survivor-of-violence",),
-                    statuses=PROTECTED),
+            Variant(
+                "Lawyer for survivors of violence",
+                1.2,
+                gate=_MEMBER,
+                tags=("survivor-of-violence",),
+            ),
+            Variant(
+                "Company to court and police",
+                0.8,
+                gate=_MEMBER,
+                tags=("survivor-of-violence",),
+                statuses=PROTECTED,
+            ),
         ),
         (None,),
         ("Telephone Monday to Friday 09:00–17:00",),
         "Call; nothing is passed on without consent.",
     ),
-)  # fmt: skip
+)

@@ -111,7 +111,13 @@ PLACES = (
         outline=_whole(),
     ),
     *COMMUNITIES,
-    Place("thalassia-northern-mountains", "thalassia", AreaKind.REGION, "Northern Mountains", "Βόρεια Όρη"),
+    Place(
+        "thalassia-northern-mountains",
+        "thalassia",
+        AreaKind.REGION,
+        "Northern Mountains",
+        "Βόρεια Όρη",
+    ),
     Place(
         OTHER_CITY,
         "thalassia-northern-mountains",

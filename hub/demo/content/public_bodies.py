@@ -11,14 +11,14 @@ MUNICIPAL = (
         "city-solidarity", "City of Asteropoli: Social Solidarity", _CITY, 2,
         "emergency-bed rent-support transitional-place", "el en ar",
         "Beds, rent and flats for whoever lives in the city and has too little.", size=4,
-        about_greek="Κλίνες, ενοίκιο και διαμερίσματα για όσους ζουν στην πόλη και δεν τους φτάνουν.",
+        about_greek="Κλίνες, ενοίκιο και διαμερίσματα για όποιον ζει στην πόλη.",
     ),
     body(
         "city-integration", "City of Asteropoli: Migrant Integration Office", _CITY, 4,
         "greek-adults legal-information job-counselling appointment-interpreting"
         " residence-permit-applications", "el en fr ar fa sq",
         "First address for newcomers: information, courses and a hand with the papers.", size=4,
-        about_greek="Η πρώτη διεύθυνση για νεοεισερχόμενους: πληροφορίες, μαθήματα, βοήθεια στα χαρτιά.",
+        about_greek="Η πρώτη διεύθυνση για νεοεισερχόμενους: πληροφορίες και μαθήματα.",
     ),
     body(
         "city-night-shelter", "City of Asteropoli: Night Shelter", _CITY, 4,
@@ -31,7 +31,8 @@ MUNICIPAL = (
     ),
     body(
         "city-childcare", "City of Asteropoli: Nurseries", _CITY, 6,
-        "childcare after-school-support", "el en", "Municipal nurseries and homework rooms.", size=4,
+        "childcare after-school-support", "el en", "Municipal nurseries and homework rooms.",
+        size=4,
     ),
     body(
         "city-learning", "City of Asteropoli: Lifelong Learning Centre", _CITY, 2,
@@ -50,11 +51,13 @@ MUNICIPAL = (
     ),
     body(
         "city-permits", "City of Asteropoli: Permits and Registry", _CITY, 2,
-        "residence-permit-applications", "el en", "Takes applications for residence permits.", size=3,
+        "residence-permit-applications", "el en", "Takes applications for residence permits.",
+        size=3,
     ),
     body(
         "city-youth", "City of Asteropoli: Youth Service", _CITY, 7,
-        "youth-courses after-school-support", "el en ar", "Clubs, courses and summer weeks.", size=3,
+        "youth-courses after-school-support", "el en ar", "Clubs, courses and summer weeks.",
+        size=3,
     ),
 )  # fmt: skip
 

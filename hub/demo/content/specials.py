@@ -37,8 +37,8 @@ SPECIALS = (
         ),
     ),
     Offering(
-        "lychnari-rent", FOCAL_BODY, "rent-support", "Rent guarantee", _CITY, ("el", "en", "fr"), 25,
-        statuses=("recognised",), age=97,
+        "lychnari-rent", FOCAL_BODY, "rent-support", "Rent guarantee", _CITY, ("el", "en", "fr"),
+        25, statuses=("recognised",), age=97,
     ),
     # A hard rule that no field holds.
     Offering(
@@ -67,12 +67,13 @@ SPECIALS = (
     Offering(
         "breath-uninsured", "breath-clinic", "maternal-reproductive-health",
         "Midwife for women without insurance", _CITY, ("el", "en", "fr", "ar"), 110,
-        statuses=("undocumented",), gate=_OPEN, age=4, use=0.72, documents="None",
+        statuses=("undocumented",), gate=_OPEN, age=4, use=0.72, documents="",
     ),
     # The only one for its people.
     Offering(
         "cove-children", "cove-legal", "family-reunion", "Reunion for children who came alone",
-        _CITY, ("el", "en", "ar", "fa", "ur"), 22, households=("unaccompanied",), gate=_MEMBER, age=8,
+        _CITY, ("el", "en", "ar", "fa", "ur"), 22, households=("unaccompanied",), gate=_MEMBER,
+        age=8,
     ),
     # One team behind three offers.
     Offering(
@@ -95,28 +96,30 @@ SPECIALS = (
     ),
     # An informal group that teaches its language.
     Offering(
-        "lingala-sundays", LINGALA_SUNDAYS, "youth-courses", "Lingala for children and young people",
+        "lingala-sundays", LINGALA_SUNDAYS, "youth-courses",
+        "Lingala for children and young people",
         ("asteropoli-4", "asteropoli-2"), ("fr", "ln"), 24, gate=_OPEN, age=20,
         description="Songs, stories and letters in the room behind the bicycle shop.",
-        documents="None", hours="Sunday 15:00–17:00", visible_to=Visibility.PUBLIC,
+        documents="", hours="Sunday 15:00–17:00", visible_to=Visibility.PUBLIC,
     ),
     Offering(
-        "rivage-roof", "rivage-sante", "counselling", "Counselling and doctor under one roof", _CITY,
-        ("el", "en", "fr", "ar"), 40, gate=_MEMBER, age=13,
+        "rivage-roof", "rivage-sante", "counselling", "Counselling and doctor under one roof",
+        _CITY, ("el", "en", "fr", "ar"), 40, gate=_MEMBER, age=13,
         reserved=(
             Reserved(12, "The donor keeps these for survivors", tags=("survivor-of-violence",)),
         ),
     ),
     Offering(
         "league-region", "league-displaced", "asylum-representation", "Lawyers across the region",
-        (REGION,), ("el", "en", "ar", "fa", "fr"), 60, statuses=("applicant",), gate=_MEMBER, age=15,
+        (REGION,), ("el", "en", "ar", "fa", "fr"), 60, statuses=("applicant",), gate=_MEMBER,
+        age=15,
     ),
 )  # fmt: skip
 
 # Not open: nothing of these counts in the map.
 NOT_OPEN = (
-    Offering("draft-1", FOCAL_BODY, "greek-adults", "Greek in the stairwell", _CITY, ("el", "en", "fr"),
-             15, status=OfferStatus.DRAFT, began_ago=-30, age=5),
+    Offering("draft-1", FOCAL_BODY, "greek-adults", "Greek in the stairwell", _CITY,
+             ("el", "en", "fr"), 15, status=OfferStatus.DRAFT, began_ago=-30, age=5),
     Offering("draft-2", "stairway-hub", "job-counselling", "Job club", _CITY, ("el", "en"),
              20, status=OfferStatus.DRAFT, began_ago=-60, age=9),
     Offering("draft-3", "plane-tree", "childcare", "Second playroom", _CITY, ("el", "en", "ar"),
