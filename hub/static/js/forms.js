@@ -136,7 +136,7 @@
     const show = () => {
       const left = limit - area.value.length;
       line.className = left < 0 ? "field__count field__count--over" : "field__count";
-      line.textContent = left > limit / 4 ? "" : (left < 0 ? words.over : words.left).replace("{n}", Math.abs(left));
+      line.textContent = left > limit / 4 ? "" : (left < 0 ? words.over : words.left).replace(/\{.+?\}/, Math.abs(left));
     };
     area.addEventListener("input", show);
     show();
