@@ -162,6 +162,16 @@ def test_icons_are_drawn_and_files_are_there(template):
     ] == []
 
 
+@every_template
+def test_every_class_has_its_rule(template):
+    sheets = "".join(sheet.read_text("utf-8") for sheet in (STATIC / "css").glob("*.css"))
+    source = re.sub(r"\{#.*?#\}", "", template.read_text("utf-8"), flags=re.DOTALL)
+    written = " ".join(re.findall(r'class="([^"]*)"', source))
+    whole = re.sub(r"\S*\{[{%].*?[%}]\}\S*", " ", written)
+
+    assert {name for name in whole.split() if f".{name}" not in sheets} == set()
+
+
 def is_page(template: Path) -> bool:
     """False for the parts of pages, and for the error pages that are written from one heading."""
     if template.name.startswith("_"):
