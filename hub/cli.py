@@ -14,10 +14,11 @@ from hub.catalogue.cli import ship_catalogue
 from hub.db import db
 from hub.demo.cli import seed_demo
 from hub.errors import RuleError
+from hub.exchange.cli import import_cli
 
 
 def init_app(app: Flask) -> None:
-    for command in (create_admin, policy, ship_catalogue, seed_demo, verify_audit):
+    for command in (create_admin, import_cli, policy, seed_demo, ship_catalogue, verify_audit):
         app.cli.add_command(command)
 
 
