@@ -6,7 +6,7 @@ from flask import Flask
 
 import committees
 from hub.app import create_app as create_hub
-from hub.config import Config
+from hub.config import Config, ConfigError
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -19,5 +19,8 @@ def create_app(config: Config | None = None) -> Flask:
 def __getattr__(name: str) -> Flask:
     """`gunicorn wsgi:app`: the application is made when it is asked for, not on import."""
     if name == "app":
-        return create_app()
+        try:
+            return create_app()
+        except ConfigError as error:
+            raise SystemExit(f"Koinon does not start: {error}") from error
     raise AttributeError(name)

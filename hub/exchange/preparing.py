@@ -67,6 +67,11 @@ def make_catalogue(mapping: OfferMapping, hub: Area) -> dict[str, ServiceType]:
 
 def _service_types(mapping: OfferMapping, hub: Area) -> dict[str, ServiceType]:
     sectors = {sector.code: sector for sector in db.session.scalars(select(Sector))}
+    wanted = {str(entry["sector"]) for entry in mapping.service_types.values()}
+    if lacking := sorted(wanted - set(sectors)):
+        raise FaultsError(
+            [f"there is no sector {code}: ship the catalogue first" for code in lacking]
+        )
     codes = [entry["code"] for entry in mapping.service_types.values()]
     found = db.session.scalars(select(ServiceType).where(ServiceType.code.in_(codes)))
     known = {kind.code: kind for kind in found}
