@@ -41,6 +41,7 @@ class Permission(StrEnum):
     CATALOGUE_READ = "catalogue:read"
     COMMITTEE_MANAGE = "committee:manage"
     COMMITTEE_READ = "committee:read"
+    GAP_OVERVIEW = "gap:overview"
     GAP_READ = "gap:read"
     HOME_READ = "home:read"
     NEED_READ = "need:read"
@@ -71,6 +72,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     Permission.CATALOGUE_READ: _EVERYBODY,
     Permission.COMMITTEE_MANAGE: frozenset({Role.COORDINATOR}),
     Permission.COMMITTEE_READ: _MEMBERS | {Role.ADMINISTRATOR},
+    Permission.GAP_OVERVIEW: _EVERYBODY,
     Permission.GAP_READ: _MEMBERS,
     Permission.HOME_READ: _EVERYBODY,
     Permission.NEED_READ: _MEMBERS,

@@ -21,7 +21,7 @@ class NavEntry:
 _ENTRIES = (
     (_l("Home"), "directory.home", "home", Permission.HOME_READ),
     (_l("Find a service"), "directory.search", "search", Permission.SEARCH_USE),
-    (_l("Gap map"), "gaps.overview", "map", Permission.GAP_READ),
+    (_l("Gap map"), "gaps.overview", "map", Permission.GAP_OVERVIEW),
     (_l("Offers"), "offers.index", "bed", Permission.OFFER_READ),
     (_l("Needs"), "needs.index", "people", Permission.NEED_READ),
     (_l("Organisations"), "stakeholders.index", "briefcase", Permission.STAKEHOLDER_READ),

@@ -111,9 +111,20 @@ def kept_figures(connection: Connection, map_id: int) -> bytes | None:
     return connection.scalar(statement)
 
 
-def revision_on(connection: Connection) -> int:
-    """The number of the present state of the data, as that connection sees it."""
-    return connection.scalar(select(DataRevision.number)) or 0
+def present_map(connection: Connection, hub_id: int, day: date) -> tuple[int, KeptMap | None]:
+    """The number of the present state of the data, with the row of its map: one statement."""
+    columns = (ComputedMap.id, ComputedMap.claimed_at, ComputedMap.computed_at)
+    statement = select(DataRevision.number, *columns).outerjoin(
+        ComputedMap,
+        (ComputedMap.revision == DataRevision.number)
+        & (ComputedMap.hub_id == hub_id)
+        & (ComputedMap.day == day),
+    )
+    row = connection.execute(statement).one_or_none()
+    if row is None:  # nothing that maps are made from was ever written
+        return 0, kept_map(connection, hub_id, day, 0)
+    number, map_id, claimed_at, computed_at = row
+    return number, None if map_id is None else KeptMap(map_id, claimed_at, computed_at)
 
 
 def offers_seen(person: Rights, ids: Collection[int], day: date) -> dict[int, SeenOffer]:

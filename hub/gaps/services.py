@@ -8,7 +8,7 @@ these short transactions are apart from the request's own. Older states of the d
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 
 from flask import current_app
@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hub.audit import revision_number
-from hub.clock import now
 from hub.db import apart, db
 from hub.gaps import queries
 from hub.gaps.compute import figures_of_map
@@ -57,20 +56,19 @@ class _Memory:
 def map_of(hub: Area, day: date) -> MapFigures:
     """The gap map of a hub on a day: kept, or computed now and kept.
 
-    For requests that only read. Two statements once it is computed, one more in a process that
+    For requests that only read. One statement once it is computed, one more in a process that
     has not read it yet.
     """
     while True:
-        revision = revision_number()
-        figures = _kept(db.session.connection(), hub.id, day, revision)
-        figures = figures or _computed_or_awaited(hub, day, revision)
+        connection = db.session.connection()
+        revision, kept = queries.present_map(connection, hub.id, day)
+        figures = _read(connection, kept) or _computed_or_awaited(hub, day, revision)
         if figures is not None:
             return figures
 
 
-def _kept(connection: Connection, hub_id: int, day: date, revision: int) -> MapFigures | None:
+def _read(connection: Connection, kept: queries.KeptMap | None) -> MapFigures | None:
     """The figures of a computed map; None where there is none that can be read."""
-    kept = queries.kept_map(connection, hub_id, day, revision)
     if kept is None or kept.computed_at is None:
         return None
     key = (kept.id, kept.computed_at)
@@ -91,8 +89,8 @@ def _computed_or_awaited(hub: Area, day: date, revision: int) -> MapFigures | No
     """
     while True:
         with db.engine.connect() as connection:
-            figures = _kept(connection, hub.id, day, revision)
             kept = queries.kept_map(connection, hub.id, day, revision)
+            figures = _read(connection, kept)
         if figures is not None:
             return figures
         claim = _claim(hub.id, day, revision, kept)
@@ -103,7 +101,7 @@ def _computed_or_awaited(hub: Area, day: date, revision: int) -> MapFigures | No
 
 def _claim(hub_id: int, day: date, revision: int, kept: queries.KeptMap | None) -> datetime | None:
     """The instant of a claim that is ours now; None while somebody else's holds."""
-    at = now()
+    at = _instant()
     if kept is None:
         try:
             with apart() as connection:
@@ -139,7 +137,7 @@ def _compute(hub: Area, day: date, revision: int, claim: datetime) -> MapFigures
         figures = figures_of_map(hub, day, queries.map_rows(hub, day))
         if revision_number() != revision:
             return None
-        _store(mine, packed(figures))
+        _store(mine, figures)
         stored = True
     finally:
         if not stored:  # others need not wait for us
@@ -148,8 +146,9 @@ def _compute(hub: Area, day: date, revision: int, claim: datetime) -> MapFigures
     return figures
 
 
-def _store(mine: tuple[ColumnElement[bool], ...], figures: bytes) -> None:
+def _store(mine: tuple[ColumnElement[bool], ...], figures: MapFigures) -> None:
     """Put the figures under our claim, if it still holds, and drop what nobody needs any more."""
+    data, at = packed(figures), _instant()
     with apart() as connection:
         row = connection.execute(
             select(ComputedMap.id, ComputedMap.hub_id, ComputedMap.revision).where(*mine)
@@ -157,11 +156,10 @@ def _store(mine: tuple[ColumnElement[bool], ...], figures: bytes) -> None:
         if row is None:
             return
         connection.execute(
-            update(ComputedMap)
-            .where(ComputedMap.id == row.id)
-            .values(computed_at=now(), figures=figures)
+            update(ComputedMap).where(ComputedMap.id == row.id).values(computed_at=at, figures=data)
         )
         _prune(connection, row.hub_id, row.revision)
+    _memory().put((row.id, at), figures)
 
 
 def _prune(connection: Connection, hub_id: int, revision: int) -> None:
@@ -181,3 +179,8 @@ def _memory() -> _Memory:
     """The figures that this process holds for the present application."""
     memory: _Memory = current_app.extensions.setdefault("koinon-gap-maps", _Memory())
     return memory
+
+
+def _instant() -> datetime:
+    """The machine's own time: claims age, and rows are told apart, also where the clock is held."""
+    return datetime.now(UTC)

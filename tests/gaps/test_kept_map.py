@@ -212,11 +212,11 @@ def test_one_type_laid_out_again_says_the_same(city):
     )
 
 
-def test_once_computed_two_statements_are_enough(city, count_statements):
+def test_once_computed_one_statement_is_enough(city, count_statements):
     look(city)
     look(city)
     assert city.id
     with count_statements() as statements:
         services.map_of(city, TODAY)
 
-    assert len(statements) == 2
+    assert len(statements) == 1
