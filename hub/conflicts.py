@@ -35,6 +35,8 @@ def differences(form: EditForm, saved: EditForm) -> list[Difference]:
 
 def _text(field: Any) -> str:
     """The value as a person reads it: labels of choices rather than their codes."""
+    if hasattr(field, "in_words"):
+        return str(field.in_words())
     data = field.data
     if data is None or data == [] or data == "":
         return "–"
