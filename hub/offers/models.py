@@ -194,6 +194,9 @@ class Site(Model, Audited):
     """Where a service is given. A secret site has a phone number and no address, ever."""
 
     __tablename__ = "site"
+    # Any site may turn secret later: where it is stays out of the history from the start.
+    __hidden_from_audit__ = frozenset({"address", "latitude", "longitude"})
+
     __table_args__ = (
         CheckConstraint(
             "NOT is_secret OR (address IS NULL AND latitude IS NULL AND longitude IS NULL)",

@@ -1,9 +1,10 @@
 """Who reads and changes offers, and who sees which of their figures (design.md part 2)."""
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from hub.access import Rights, below, changeable, readable
 from hub.offers.models import (
+    CapacityPool,
     FundingLine,
     FundingVisibility,
     OfferStatus,
@@ -74,3 +75,24 @@ def _homed(paths: frozenset[str]) -> ColumnElement[bool]:
 def _serves(paths: frozenset[str]) -> ColumnElement[bool]:
     """Offers homed in, or serving, one of the places."""
     return or_(_homed(paths), ServiceOffer.areas.any(touching(paths)))
+
+
+def keeps(offer: ServiceOffer, home_path: str, person: Rights) -> bool:
+    """The same as `offers_to_change`, for an offer that is loaded: no statement."""
+    return offer.stakeholder_id in person.keeps or person.coordinates_path(home_path)
+
+
+@readable(CapacityPool)
+def pools_for(person: Rights) -> ColumnElement[bool]:
+    """A shared team or budget is its organisation's own figure, and the coordinator's."""
+    return or_(CapacityPool.stakeholder_id.in_(person.works_for), _of_homed(person.coordinates))
+
+
+@changeable(CapacityPool)
+def pools_to_change(person: Rights) -> ColumnElement[bool]:
+    return or_(CapacityPool.stakeholder_id.in_(person.keeps), _of_homed(person.coordinates))
+
+
+def _of_homed(paths: frozenset[str]) -> ColumnElement[bool]:
+    homed = select(Stakeholder.id).where(Stakeholder.home.has(below(Area.path, paths)))
+    return CapacityPool.stakeholder_id.in_(homed)
