@@ -1,0 +1,1 @@
+"""Forms of offers. Messages say what to do."""
