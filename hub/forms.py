@@ -160,4 +160,5 @@ REQUIRED_TEXT = _l("Fill this in")
 
 
 def _strip(value: object) -> object:
-    return value.replace("\0", "").strip() if isinstance(value, str) else value
+    """Trim what was typed; a member of an enum is a str too, and stays what it is."""
+    return value.replace("\0", "").strip() if type(value) is str else value
