@@ -14,7 +14,14 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    StopValidation,
+)
 from wtforms.validators import ValidationError as Refused
 
 from hub.forms import CheckboxesField, CountField, CreateForm, EditForm, HubForm
@@ -113,6 +120,12 @@ class ForWhomForm(EditForm):
             raise Refused(_("Write the rule that shuts people out"))
 
 
+def _phone_of_a_secret_site(form: Any, field: StringField) -> None:
+    """Without an address, a phone number is the only way to it."""
+    if form.is_secret.data and not field.data and not form.remove.data:
+        raise StopValidation(_("Enter the phone number to call for this secret site"))
+
+
 class SiteForm(Form):
     """One site. A secret one has a phone number and no address."""
 
@@ -126,7 +139,7 @@ class SiteForm(Form):
         description=_l("No address is kept. Callers get the phone number"),
     )
     address = StringField(_l("Address"), [Optional(), Length(max=200)])
-    phone = StringField(_l("Phone"), [Optional(), Length(max=60)])
+    phone = StringField(_l("Phone"), [_phone_of_a_secret_site, Optional(), Length(max=60)])
     is_accessible = SelectField(
         _l("Accessible with a wheelchair"),
         choices=[
@@ -141,10 +154,6 @@ class SiteForm(Form):
     def validate_address(self, field: StringField) -> None:
         if field.data and self.is_secret.data and not self.remove.data:
             raise Refused(_("A secret site has no address here. Take it out"))
-
-    def validate_phone(self, field: StringField) -> None:
-        if self.is_secret.data and not field.data and not self.remove.data:
-            raise Refused(_("Enter the phone number to call for this secret site"))
 
     @property
     def is_blank(self) -> bool:
