@@ -34,6 +34,7 @@ class User(Model, Versioned, Audited, UserMixin):
 
     _token = None
     _rights = None
+    is_long_unnoted = False  # that the session is in use was last written down a while ago
 
     def arrives(self, token: str, rights: Rights | None = None) -> None:
         """Remember, for this request, by which session the person came and what it may do."""

@@ -76,13 +76,14 @@ def person_of_session(token: str, at: datetime, on: date) -> User | None:
     found = queries.session_of(_digest(token), at)
     if found is None:
         return None
-    user = found[1]
+    session, user = found
     user.arrives(token, queries.rights_of(user, on))
+    user.is_long_unnoted = session.last_used_at < at - _TOUCH_EVERY
     return user
 
 
 def touch_session(token: str, at: datetime) -> None:
-    """Note that the session is in use, in a transaction apart, now and then."""
+    """Note that the session is in use, in a transaction apart; asked for now and then only."""
     used = update(SignIn).where(
         SignIn.digest == _digest(token), SignIn.last_used_at < at - _TOUCH_EVERY
     )

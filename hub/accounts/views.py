@@ -40,7 +40,7 @@ def init_app(app: Flask) -> None:
 @login_manager.user_loader
 def load_person(token: str) -> User | None:
     person = services.person_of_session(token, now(), today())
-    if person is not None and request.method in SAFE_METHODS:
+    if person is not None and person.is_long_unnoted and request.method in SAFE_METHODS:
         services.touch_session(token, now())
     return person
 
