@@ -6,9 +6,8 @@ from datetime import date
 from committees import demonstration, queries
 from committees.labels import SEATS
 from committees.links import gap_map_url
-from committees.models import Committee, Membership
+from committees.models import Committee
 from hub.access import CommitteeRight, Permission, Rights
-from hub.directory.queries.reporting import Reporting, offer_lines, reporting_of
 from hub.extension import Extension, MenuEntry, Panel
 from hub.i18n import _, local
 
@@ -27,38 +26,27 @@ class CommitteesExtension(Extension):
         return (MenuEntry(_("Committees"), "committees.index", "scales"),)
 
     def home_panels(self, person: Rights, on: date) -> Sequence[Panel]:
-        """For each seat: the committee, its remit, who sits on it, how many have not reported."""
+        """For each seat: the committee, its remit and who sits on it. One statement."""
         if not person.committees:
             return ()
-        own = {right.committee_id: right for right in person.committees}
-        committees, seats = queries.committees_by_id(own), queries.seats_of(own, on)
-        lines = offer_lines(person.committees[0].city_path, on)
+        chaired = {right.committee_id: right.chairs for right in person.committees}
         return [
-            _panel(
-                committee,
-                seats.get(committee.id, ()),
-                own[committee.id].chairs,
-                reporting_of(lines, own[committee.id].sectors),
-            )
-            for committee in committees
+            _panel(committee, chaired[committee.id])
+            for committee in queries.committees_with_seats(chaired, on)
         ]
 
     def seed_demonstration(self, hub_id: int, on: date) -> None:
         demonstration.seed(hub_id, on)
 
 
-def _panel(
-    committee: Committee, seats: Sequence[Membership], chairs: bool, reporting: Reporting
-) -> Panel:
+def _panel(committee: Committee, chairs: bool) -> Panel:
     return Panel(
         local(committee.names),
         "committees/_home_panel.html",
         {
             "committee": committee,
-            "seats": seats,
             "labels": SEATS,
             "chairs": chairs,
-            "reporting": reporting,
             "gap_url": gap_map_url(sector.code for sector in committee.remit),
         },
         order=30,

@@ -63,12 +63,19 @@ def committees_of(city: Area, person: Rights) -> Sequence[Committee]:
     )
 
 
-def committees_by_id(ids: Iterable[int]) -> Sequence[Committee]:
-    """Some committees with their remit, in their order: one statement."""
-    statement = select(Committee).where(Committee.id.in_(list(ids)))
-    return rows(
-        statement.options(joinedload(Committee.remit)).order_by(Committee.position, Committee.id)
+def committees_with_seats(ids: Iterable[int], on: date) -> Sequence[Committee]:
+    """Some committees with their remit and the seats held on a day: one statement."""
+    held = joinedload(Committee.memberships.and_(held_on(on)))
+    statement = (
+        select(Committee)
+        .where(Committee.id.in_(list(ids)))
+        .options(
+            joinedload(Committee.remit),
+            held.joinedload(Membership.user),
+            held.joinedload(Membership.stakeholder),
+        )
     )
+    return rows(statement.order_by(Committee.position, Committee.id))
 
 
 def seats_of(ids: Iterable[int], on: date) -> Mapping[int, Sequence[Membership]]:

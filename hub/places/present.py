@@ -10,16 +10,27 @@ from hub.places.models import Area
 
 def present_city() -> Area:
     """The hub that the present page is about. 404 for a person without any."""
+    city = city_if_any()
+    if city is None:
+        abort(404)
+    return city
+
+
+def city_if_any() -> Area | None:
+    """The same; None for a person without any hub, or where there is none yet."""
     if "city" not in g:
-        g.city = _choose()
+        chosen = _choose()
+        if chosen is None:
+            return None
+        g.city = chosen
     city: Area = g.city
     return city
 
 
-def _choose() -> Area:
+def _choose() -> Area | None:
     hubs = queries.hubs_for(rights())
     if not hubs:
-        abort(404)
+        return None
     wanted = request.args.get("city") or cookie.get("city")
     chosen = next((hub for hub in hubs if str(hub.id) == str(wanted)), None)
     if chosen is not None:

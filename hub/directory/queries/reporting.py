@@ -6,11 +6,13 @@ from datetime import date
 
 from sqlalchemy import func, or_, select
 
+from hub.access import Rights
 from hub.catalogue.models import Sector, ServiceType
 from hub.db import db
 from hub.offers.freshness import Freshness, freshness
 from hub.offers.models import CapacityReport, OfferStatus, ServiceOffer
 from hub.offers.queries.figures import serving
+from hub.places.models import Area
 from hub.stakeholders.models import Stakeholder
 
 
@@ -23,7 +25,7 @@ class OfferLine:
     status: OfferStatus
     stakeholder_id: int
     stakeholder: str
-    home_id: int
+    home_path: str
     sector: str
     service: Mapping[str, str]
     as_of: date | None
@@ -42,11 +44,15 @@ class Reporting:
     """
 
     organisations: int
-    late: Mapping[int, str]
+    late: Sequence[OfferLine]
 
     @property
     def late_count(self) -> int:
         return len(self.late)
+
+    def late_for(self, person: Rights) -> Sequence[OfferLine]:
+        """Those whom this person may name: the coordinator's own, one line for each."""
+        return [line for line in self.late if person.coordinates_path(line.home_path)]
 
 
 def offer_lines(city_path: str, on: date, own: Collection[int] = ()) -> Sequence[OfferLine]:
@@ -66,13 +72,14 @@ def offer_lines(city_path: str, on: date, own: Collection[int] = ()) -> Sequence
             ServiceOffer.status,
             Stakeholder.id,
             Stakeholder.name,
-            Stakeholder.home_id,
+            Area.path,
             Sector.code,
             ServiceType.names,
             newest,
             ServiceType.confirm_every_days,
         )
         .join(Stakeholder, Stakeholder.id == ServiceOffer.stakeholder_id)
+        .join(Area, Area.id == Stakeholder.home_id)
         .join(ServiceType, ServiceType.id == ServiceOffer.service_type_id)
         .join(Sector, Sector.id == ServiceType.sector_id)
         .where(
@@ -95,5 +102,6 @@ def reporting_of(lines: Iterable[OfferLine], sectors: Collection[str] | None = N
         for line in lines
         if line.status is OfferStatus.OPEN and (sectors is None or line.sector in sectors)
     ]
-    late = {line.stakeholder_id: line.stakeholder for line in counted if not line.has_reported}
-    return Reporting(len({line.stakeholder_id for line in counted}), late)
+    late = {line.stakeholder_id: line for line in counted if not line.has_reported}
+    by_name = sorted(late.values(), key=lambda line: (line.stakeholder, line.stakeholder_id))
+    return Reporting(len({line.stakeholder_id for line in counted}), by_name)
