@@ -13,6 +13,9 @@
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
   };
 
+  // What lies between the margins of an upright A4 page.
+  const PAPER_WIDTH = 680;
+
   prepare();
   load(own[figures[0].dataset.bundle]).then(watch).catch(() => figures.forEach(fail));
   for (const figure of figures) {
@@ -50,15 +53,18 @@
     });
   }
 
-  // Drawings further down wait until they come near, so that the first paint is not held up.
+  // Drawings in sight come first, the others when there is time; what is folded away waits until it is opened.
   function watch() {
     const near = new IntersectionObserver((entries) => {
-      for (const entry of entries.filter((one) => one.isIntersecting)) {
-        near.unobserve(entry.target);
-        draw(entry.target);
-      }
-    }, { rootMargin: "600px" });
+      for (const entry of entries.filter((one) => one.isIntersecting)) first(entry.target);
+    });
     for (const figure of figures) near.observe(figure);
+    const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+    idle(() => figures.filter((figure) => figure.offsetParent).forEach(first));
+    function first(figure) {
+      near.unobserve(figure);
+      if (!figure.querySelector(".js-plotly-plot, .chart__canvas--failed")) draw(figure);
+    }
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll(false));
     window.addEventListener("beforeprint", () => drawAll(true));
     window.addEventListener("afterprint", () => drawAll(false));
@@ -70,19 +76,20 @@
 
   function draw(figure, onPaper = false) {
     const box = figure.querySelector("[data-drawing]");
-    const { traces, layout } = dressed(figure, onPaper);
+    const { traces, layout } = dressed(figure, onPaper, onPaper ? 10 : 13);
     if (layout.height) box.style.blockSize = `${layout.height}px`;
     Plotly.react(box, traces, layout, CONFIG).then(() => follow(box)).catch(() => fail(figure));
   }
 
   // The figure as the view made it, in the colours and letters of the page: "var(--aegean)" is looked up here.
-  function dressed(figure, onPaper) {
+  function dressed(figure, onPaper, letters) {
     const token = tokens(onPaper);
     const { data: traces, layout } = JSON.parse(figure.dataset.chart, (_key, value) => (
       typeof value === "string" && /^var\(--[\w-]+\)$/.test(value) ? token(value.slice(4, -1)) : value
     ));
     delete layout.title;
-    return { traces, layout: { ...layout, template: template(token), autosize: true, separators: separators() } };
+    const size = onPaper ? { autosize: false, width: PAPER_WIDTH } : { autosize: true };
+    return { traces, layout: { ...layout, ...size, template: template(token, letters), separators: separators() } };
   }
 
   // Tokens by their name; on paper those of the day. A hidden light element knows them.
@@ -96,16 +103,16 @@
     return (name) => (onPaper && dark && DAY[name]) || style.getPropertyValue(name).trim();
   }
 
-  function template(token) {
+  function template(token, letters) {
     const ink = token("--ink");
     const axis = {
       automargin: true, gridcolor: token("--hairline"), linecolor: token("--line"), zerolinecolor: token("--ink-2"),
-      tickcolor: token("--line"), title: { font: { size: 13 }, standoff: 8 },
+      tickcolor: token("--line"), title: { font: { size: letters }, standoff: 8 },
     };
     const bars = { color: ink, thickness: 1.5, width: 5 };
     return {
       layout: {
-        font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: ink },
+        font: { family: getComputedStyle(document.body).fontFamily, size: letters, color: ink },
         colorway: ["--aegean", "--terracotta", "--ochre", "--olive", "--ink-2", "--line"].map(token),
         paper_bgcolor: "rgba(0,0,0,0)",
         plot_bgcolor: "rgba(0,0,0,0)",
@@ -150,7 +157,7 @@
   function picture(figure) {
     const box = figure.querySelector("[data-drawing]");
     const text = (selector) => figure.querySelector(selector).textContent.trim().replaceAll("<", "&lt;");
-    const { traces, layout } = dressed(figure, true);
+    const { traces, layout } = dressed(figure, true, 13);
     const height = box.clientHeight + 100;
     const paper = {
       ...layout, height, paper_bgcolor: "#ffffff", margin: { ...layout.margin, t: 104 },

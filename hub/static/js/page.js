@@ -55,12 +55,4 @@
     }
   });
   for (const table of document.querySelectorAll(".table")) measure.observe(table);
-
-  // Everything folded is opened for paper, and folded again afterwards.
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.more:not([open])")].filter((part) => !part.closest(".chart"));
-    for (const part of opened) part.open = true;
-  });
-  window.addEventListener("afterprint", () => { for (const part of opened) part.open = false; });
 })();
