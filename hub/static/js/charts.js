@@ -13,9 +13,6 @@
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "toImage"],
   };
 
-  // What lies between the margins of an upright A4 page.
-  const PAPER_WIDTH = 680;
-
   prepare();
   load(own[figures[0].dataset.bundle]).then(watch).catch(() => figures.forEach(fail));
   for (const figure of figures) {
@@ -76,7 +73,7 @@
 
   function draw(figure, onPaper = false) {
     const box = figure.querySelector("[data-drawing]");
-    const { traces, layout } = dressed(figure, onPaper, onPaper ? 10 : 13);
+    const { traces, layout } = dressed(figure, onPaper, onPaper ? 9 : 13);
     if (layout.height) box.style.blockSize = `${layout.height}px`;
     Plotly.react(box, traces, layout, CONFIG).then(() => follow(box)).catch(() => fail(figure));
   }
@@ -88,7 +85,7 @@
       typeof value === "string" && /^var\(--[\w-]+\)$/.test(value) ? token(value.slice(4, -1)) : value
     ));
     delete layout.title;
-    const size = onPaper ? { autosize: false, width: PAPER_WIDTH } : { autosize: true };
+    const size = onPaper ? { autosize: false, width: Number(figure.dataset.paper) } : { autosize: true };
     return { traces, layout: { ...layout, ...size, template: template(token, letters), separators: separators() } };
   }
 
