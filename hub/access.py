@@ -170,6 +170,7 @@ class AccessRule:
     personal: bool
     public_because: str | None = None
     stateless: bool = False
+    reads_only: bool = False
 
 
 def requires(
@@ -178,12 +179,15 @@ def requires(
     post: Permission | None = None,
     scope: Scope = Scope.CITY,
     personal: bool = False,
+    reads_only: bool = False,
 ) -> Callable[[View], View]:
     """Declare what a view asks for. `post` names another permission for unsafe methods.
 
     `personal` marks views that show data about persons: their reading is audited.
+    `reads_only`: what comes by POST is a question, kept out of the address; nothing is written.
     """
-    rule = AccessRule({"GET": permission, "POST": post or permission}, scope, personal)
+    permissions = {"GET": permission, "POST": post or permission}
+    rule = AccessRule(permissions, scope, personal, reads_only=reads_only)
 
     def declare(view: View) -> View:
         view.access_rule = rule  # type: ignore[attr-defined]
@@ -228,7 +232,7 @@ def init_app(app: Flask) -> None:
 
 def guard() -> ResponseReturnValue | None:
     """Run before every request; refuse whatever is not expressly allowed."""
-    reading_only(request.method in SAFE_METHODS)
+    reading_only(_only_reads())
     if request.endpoint is None:
         return None  # no such address: Flask answers 404
     rule = rule_of(request.endpoint)
@@ -245,6 +249,14 @@ def guard() -> ResponseReturnValue | None:
     return None
 
 
+def _only_reads() -> bool:
+    """True for safe methods, and for questions that are sent in the body."""
+    if request.method in SAFE_METHODS:
+        return True
+    rule = rule_of(request.endpoint) if request.endpoint else None
+    return rule is not None and rule.reads_only
+
+
 def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method not in SAFE_METHODS:
         abort(403)
@@ -258,7 +270,7 @@ def end_transaction(response: Any) -> Any:
     A refused sign-in keeps its count of tries although it answers 4xx: the view says so
     with `g.keep_changes`.
     """
-    if request.method in SAFE_METHODS:
+    if _only_reads():
         db.session.rollback()
         _audit_reading(response)
     elif response.status_code < 400 or g.get("keep_changes", False):

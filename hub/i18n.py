@@ -140,7 +140,7 @@ def day(value: date | datetime | None, style: str = "long") -> str:
     """A day as "3 December 2026" in the present language."""
     if value is None:
         return "–"
-    formats = {"long": "d MMMM y", "short": "d MMM y", "month": "MMMM y"}
+    formats = {"long": "d MMMM y", "short": "d MMM y", "month": "MMMM y", "month_short": "MMM yy"}
     return str(format_date(value, format=formats[style], locale=get_locale()))
 
 

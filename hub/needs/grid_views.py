@@ -17,15 +17,15 @@ from hub.needs.grid import MOST_LINES, Choices, Grid, choices_for, grid_of, slic
 from hub.needs.models import NeedAssessment
 from hub.needs.pages import LABELS, crumbs, needs
 from hub.pages import here
-from hub.places.present import present_city
+from hub.places.present import stay_in
 
 
 @needs.route("/<int:assessment_id>/rows", methods=["GET", "POST"])
 @requires(Permission.NEED_RECORD)
 def enter_rows(assessment_id: int) -> ResponseReturnValue:
-    present_city()
     assessment = load(NeedAssessment, assessment_id, rights(), queries.WITH_HUB)
     policies.check_record(assessment.hub, rights())
+    stay_in(assessment.hub)
     choices = choices_for(assessment)
     chosen = ChooseRowsForm(request.args)
     grid = _grid(assessment, choices, chosen)

@@ -14,7 +14,7 @@ from hub.needs import policies, queries, services
 from hub.needs.forms import AddAssessmentForm, AssessmentFields, DecideForm, EditAssessmentForm
 from hub.needs.models import NeedAssessment
 from hub.needs.pages import crumbs, day_in, needs
-from hub.places.present import present_city
+from hub.places.present import present_city, stay_in
 from hub.submissions import SentAgainError, create_once
 
 
@@ -77,8 +77,9 @@ def withdraw(assessment_id: int) -> ResponseReturnValue:
 
 
 def _load(assessment_id: int) -> NeedAssessment:
-    present_city()
-    return load_to_change(NeedAssessment, assessment_id, rights(), queries.WITH_HUB)
+    assessment = load_to_change(NeedAssessment, assessment_id, rights(), queries.WITH_HUB)
+    stay_in(assessment.hub)
+    return assessment
 
 
 def _decide(

@@ -11,7 +11,7 @@ from hub.needs.labels import STATUSES
 from hub.needs.models import AssessmentStatus, NeedAssessment
 from hub.needs.pages import LABELS, crumbs, day_in, needs, whole
 from hub.pages import Sorting, here, page_number, page_of
-from hub.places.present import present_city
+from hub.places.present import present_city, stay_in
 
 __all__ = ["grid_views", "needs", "record_views"]
 
@@ -53,8 +53,8 @@ def index() -> ResponseReturnValue:
 @needs.get("/<int:assessment_id>")
 @requires(Permission.NEED_READ)
 def show(assessment_id: int) -> ResponseReturnValue:
-    present_city()
     assessment = load(NeedAssessment, assessment_id, rights(), queries.WITH_HUB)
+    stay_in(assessment.hub)
     hub, day = assessment.hub, day_in(assessment.hub)
     wanted = queries.RowFilter(*(whole(request.args.get(n)) for n in ("type", "area", "group")))
     sorting = Sorting.from_arguments(request.args, _ROWS_SORTED_BY, "type")

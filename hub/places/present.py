@@ -27,6 +27,11 @@ def city_if_any() -> Area | None:
     return city
 
 
+def stay_in(city: Area) -> None:
+    """Say that the present page is about this hub: that of the record which it shows."""
+    g.city = city
+
+
 def _choose() -> Area | None:
     hubs = queries.hubs_for(rights())
     if not hubs:

@@ -252,14 +252,15 @@ def test_the_pages_ask_as_often_for_a_thousand_rows_as_for_ten(city, address, co
             made = make_assessment(city.hub)
             for number in range(rows_each):
                 group = city.group if number == 0 else make_group(city.hub)
-                make_need(made, city.type, group, city.hub)
+                make_need(made, city.type, group, city.hub, language="fa")
         return made
 
     def statements(made):
         browser = city.browser()
         browser.page("/needs/")
+        page = address.format(id=made.id)
         with count_statements() as counted:
-            browser.page(address.format(id=made.id))
+            browser.page(page)
         return len(counted)
 
     few = statements(fill(1, 10))

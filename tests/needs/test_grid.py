@@ -140,8 +140,9 @@ def test_the_grid_asks_as_often_for_many_rows_as_for_few(city, draft, count_stat
     def statements():
         browser = city.browser()
         browser.page("/needs/")
+        grid = address(city, draft)
         with count_statements() as counted:
-            browser.page(address(city, draft))
+            browser.page(grid)
         return len(counted)
 
     few = statements()

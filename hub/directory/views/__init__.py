@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from hub.directory.views import home, organisations
+from hub.directory.views import home, organisations, search
 from hub.directory.views.blueprint import directory
 
-__all__ = ["directory", "home", "init_app", "organisations"]
+__all__ = ["directory", "home", "init_app", "organisations", "search"]
 
 
 def init_app(app: Flask) -> None:

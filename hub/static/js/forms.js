@@ -11,6 +11,7 @@
   for (const form of document.querySelectorAll("form[data-keep]")) keep(form);
   for (const area of document.querySelectorAll("textarea[maxlength]")) count(area);
   for (const input of document.querySelectorAll("input[data-stepper]")) stepper(input);
+  for (const picker of document.querySelectorAll("[data-picker]")) find(picker);
   for (const grid of document.querySelectorAll(".grid")) grid.addEventListener("keydown", move);
   document.querySelector("[data-errors]")?.focus();
 
@@ -157,6 +158,28 @@
       made.addEventListener("click", () => { act(); input.dispatchEvent(new Event("input", { bubbles: true })); });
       return made;
     }
+  }
+
+  // A long list of tick boxes is narrowed by typing; what is ticked stays in sight. Enter ticks the only one left.
+  function find(picker) {
+    const box = picker.querySelector(".picker__find");
+    const input = box.querySelector("input");
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const options = [...picker.querySelectorAll("li")].map((item) => (
+      { item, tick: item.querySelector("input"), group: item.closest(".picker__group"), text: "" }));
+    for (const option of options) option.text = plain(`${option.item.textContent} ${option.group.firstElementChild.textContent}`);
+    const fits = (option) => plain(input.value).split(/\s+/).every((word) => option.text.includes(word));
+    box.hidden = false;
+    input.addEventListener("input", () => {
+      for (const option of options) option.item.hidden = !fits(option) && !option.tick.checked;
+      for (const group of picker.querySelectorAll(".picker__group")) group.hidden = !group.querySelector("li:not([hidden])");
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const left = options.filter(fits);
+      if (input.value && left.length === 1) { left[0].tick.checked = true; input.select(); }
+    });
   }
 
   // In a grid, Enter and the arrows up and down go to the same column of the next row.
