@@ -14,6 +14,7 @@ from whitenoise import WhiteNoise
 from hub import access, assets, cli, errors, headers, i18n, navigation, schema  # noqa: F401
 from hub import db as database
 from hub.accounts import views as accounts
+from hub.accounts.labels import ROLES
 from hub.catalogue import views as catalogue
 from hub.config import ROOT, Config, Mode
 from hub.db import db
@@ -110,7 +111,7 @@ def _page_frame() -> dict[str, Any]:
 
 
 def _roles_line(person: access.Rights) -> str:
-    return ", ".join(sorted(role.value for role in person.roles))
+    return ", ".join(str(words) for role, words in ROLES.items() if role in person.roles)
 
 
 def _behind_proxies(app: Flask, count: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
+from wtforms import PasswordField
 
 from hub.clock import now
 from hub.db import Model, UtcDateTime, db
@@ -70,5 +71,8 @@ def _earlier(key: str, digest: str) -> int:
 
 
 def _digest(form: CreateForm) -> str:
-    text = json.dumps(form.details(), sort_keys=True, default=str, ensure_ascii=False)
+    """A digest of what was sent; no trace of a password is kept."""
+    secret = {field.name for field in form if isinstance(field, PasswordField)}
+    told = {name: value for name, value in form.details().items() if name not in secret}
+    text = json.dumps(told, sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

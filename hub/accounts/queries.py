@@ -16,6 +16,16 @@ from hub.stakeholders.models import Stakeholder
 
 IDLE_LIMIT = timedelta(hours=12)
 SESSION_LIMIT = timedelta(days=7)
+WITH_ROLES = (
+    selectinload(User.grants).options(
+        joinedload(RoleGrant.stakeholder), joinedload(RoleGrant.area)
+    ),
+)
+WITH_USER = (
+    joinedload(RoleGrant.user),
+    joinedload(RoleGrant.stakeholder),
+    joinedload(RoleGrant.area),
+)
 
 
 @dataclass(frozen=True)
@@ -81,24 +91,31 @@ def failed_tries(digest: str, since: datetime) -> int:
 
 def accounts(search: str = "") -> Select[User]:
     """All accounts with their roles, by name."""
-    statement = (
-        select(User)
-        .options(
-            selectinload(User.grants).options(
-                joinedload(RoleGrant.stakeholder), joinedload(RoleGrant.area)
-            )
-        )
-        .order_by(User.name, User.id)
+    statement = select(User).options(*WITH_ROLES).order_by(User.name, User.id)
+    typed = search.replace("\0", "").strip()
+    if not typed:
+        return statement
+    spellings = {typed, typed.lower(), typed.upper(), typed.title()}  # SQLite folds Latin only
+    named = [User.name.contains(text, autoescape=True) for text in spellings]
+    return statement.where(or_(User.email.contains(typed.lower(), autoescape=True), *named))
+
+
+def account_of(email: str) -> User | None:
+    """The account of an address, active or not."""
+    statement = select(User).where(User.email == email.strip().lower())
+    return db.session.scalars(statement).one_or_none()
+
+
+def same_grants(
+    user_id: int, role: Role, stakeholder_id: int | None, area_id: int | None
+) -> Select[RoleGrant]:
+    """The grants of one role to one person in one place, whatever their period."""
+    return select(RoleGrant).where(
+        RoleGrant.user_id == user_id,
+        RoleGrant.role == role,
+        RoleGrant.stakeholder_id.is_not_distinct_from(stakeholder_id),
+        RoleGrant.area_id.is_not_distinct_from(area_id),
     )
-    if search:
-        like = f"%{search.lower()}%"
-        statement = statement.where(or_(func.lower(User.name).like(like), User.email.like(like)))
-    return statement
-
-
-def account(user_id: int) -> User | None:
-    """One account with its roles."""
-    return db.session.scalars(accounts().where(User.id == user_id)).unique().one_or_none()
 
 
 def administrators() -> Sequence[User]:

@@ -13,7 +13,7 @@ from hub.access import Role
 from hub.accounts import queries
 from hub.accounts.models import RoleGrant, SignIn, SignInAttempt, User
 from hub.audit import AuditAction
-from hub.db import apart, db, lock
+from hub.db import apart, db, lock, rows
 from hub.errors import RuleError
 from hub.i18n import _
 
@@ -105,7 +105,7 @@ def end_all_sessions(user_id: int) -> None:
 def add_account(*, email: str, name: str, password: str, is_administrator: bool = False) -> User:
     """Make an account. The address must be free and the password long enough."""
     check_password(password, email)
-    if queries.account_by_email(email) is not None:
+    if queries.account_of(email) is not None:
         raise RuleError(_("There is an account with this address already"), "email")
     user = User(
         email=email.strip().lower(),
@@ -150,6 +150,12 @@ def grant_role(
     ends_on: date | None = None,
 ) -> RoleGrant:
     """Give a role in an organisation or an area; the person's sessions end (T4)."""
+    if ends_on is not None and ends_on < starts_on:
+        raise RuleError(_("The last day must be on or after the first day"), "ends_on")
+    for other in rows(queries.same_grants(user.id, role, stakeholder_id, area_id)):
+        begins_later = ends_on is not None and ends_on < other.starts_on
+        if not begins_later and (other.ends_on is None or starts_on <= other.ends_on):
+            raise RuleError(_("This person has this role there at that time already"), "role")
     grant = RoleGrant(
         user_id=user.id,
         role=role,
@@ -177,11 +183,18 @@ def end_role(grant: RoleGrant, on: date) -> None:
 
 def deactivate(user: User, at: datetime) -> None:
     """Close an account: it signs in no more; what it did stays in the history."""
+    lock("administrators")
     others = [one for one in queries.administrators() if one.id != user.id]
     if user.is_administrator and not others:
         raise RuleError(_("The hub needs at least one administrator"))
     user.deactivated_at = at
     end_all_sessions(user.id)
+    db.session.flush()
+
+
+def reactivate(user: User) -> None:
+    """Open a closed account again, with the roles that still hold."""
+    user.deactivated_at = None
     db.session.flush()
 
 

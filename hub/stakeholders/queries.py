@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -76,25 +75,9 @@ def contacts_of(stakeholder: Stakeholder, person: Rights) -> Sequence[Contact]:
     return rows(statement.order_by(Contact.id))
 
 
-def joined_since(city: Area, moment: datetime) -> Select[Stakeholder]:
-    """Organisations that were entered for the city after a moment, the newest first."""
-    home = Stakeholder.home.has(Area.path.startswith(city.path, autoescape=True))
-    return (
-        select(Stakeholder)
-        .where(home, Stakeholder.entered_at > moment)
-        .order_by(Stakeholder.entered_at.desc(), Stakeholder.id.desc())
-    )
-
-
-def of_ids(ids: frozenset[int]) -> Sequence[Stakeholder]:
-    """Organisations by their ids, by name."""
-    statement = select(Stakeholder).where(Stakeholder.id.in_(ids))
-    return rows(statement.order_by(Stakeholder.search_key, Stakeholder.id))
-
-
-def homed_below(paths: frozenset[str]) -> Sequence[Stakeholder]:
-    """All organisations homed at or below the paths, by name: the choices of a coordinator."""
-    statement = select(Stakeholder).where(Stakeholder.home.has(below(Area.path, paths)))
+def readable_organisations(person: Rights) -> Sequence[Stakeholder]:
+    """Every organisation that this person reads, by name."""
+    statement = scoped(Stakeholder, person)
     return rows(statement.order_by(Stakeholder.search_key, Stakeholder.id))
 
 

@@ -3,8 +3,6 @@
 from urllib.parse import urlsplit
 
 from flask import (
-    Blueprint,
-    Flask,
     current_app,
     flash,
     g,
@@ -15,7 +13,7 @@ from flask import (
 )
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, current_user, login_user, logout_user
+from flask_login import current_user, login_user, logout_user
 from werkzeug.exceptions import HTTPException
 
 from hub.access import SAFE_METHODS, Permission, Scope, public, requires
@@ -23,18 +21,10 @@ from hub.accounts import services
 from hub.accounts.forms import PasswordForm, SignInForm
 from hub.accounts.models import User
 from hub.accounts.services import TooManyTriesError
+from hub.accounts.views.blueprint import accounts, login_manager
 from hub.clock import now, today
 from hub.errors import RuleError
 from hub.i18n import _
-
-accounts = Blueprint("accounts", __name__)
-login_manager = LoginManager()
-login_manager.session_protection = None  # sessions are rows: revocable, with a random id (T4)
-
-
-def init_app(app: Flask) -> None:
-    login_manager.init_app(app)
-    app.register_blueprint(accounts)
 
 
 @login_manager.user_loader
