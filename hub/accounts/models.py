@@ -86,6 +86,14 @@ class RoleGrant(Model, Audited):
     stakeholder: Mapped[Stakeholder | None] = relationship(lazy="raise_on_sql")
     area: Mapped[Area | None] = relationship(lazy="raise_on_sql")
 
+    def is_held(self, on: date) -> bool:
+        """True when the role holds on that day."""
+        return self.starts_on <= on and not self.is_over(on)
+
+    def is_over(self, on: date) -> bool:
+        """True when the role ended before that day."""
+        return self.ends_on is not None and self.ends_on < on
+
 
 class SignIn(Model):
     """A session on the server. Only a digest of its random id is kept."""
