@@ -77,28 +77,33 @@ def _renew(app: Flask, databases: Databases) -> None:
         databases.make("migrated", lambda: _migrate(app, databases))
 
 
-@pytest.fixture
-def app(hub_app: Flask, databases: Databases) -> Iterator[Flask]:
-    """The application on a fresh, migrated, empty database, inside an application context."""
-    _renew(hub_app, databases)
-    with hub_app.app_context():
-        yield hub_app
-
-
-@pytest.fixture
-def demo_city(hub_app: Flask, databases: Databases) -> Iterator[Flask]:
-    """The application on a fresh copy of the demonstration city, inside an application context."""
-
+def _renew_city(app: Flask, databases: Databases) -> None:
     def build() -> None:
-        _renew(hub_app, databases)
-        with _disconnected(hub_app):
-            result = hub_app.test_cli_runner().invoke(args=["seed-demo"])
+        _renew(app, databases)
+        with _disconnected(app):
+            result = app.test_cli_runner().invoke(args=["seed-demo"])
             assert result.exit_code == 0, result.output
 
-    with _disconnected(hub_app):
+    with _disconnected(app):
         databases.make("demo_city", build)
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, hub_app: Flask, databases: Databases) -> Iterator[Flask]:
+    """The application on a fresh, migrated database, inside an application context.
+
+    It is empty, unless the test asks for `demo_city` too.
+    """
+    renew = _renew_city if "demo_city" in request.fixturenames else _renew
+    renew(hub_app, databases)
     with hub_app.app_context():
         yield hub_app
+
+
+@pytest.fixture
+def demo_city(app: Flask) -> Flask:
+    """The application on a fresh copy of the demonstration city."""
+    return app
 
 
 @pytest.fixture
