@@ -95,17 +95,25 @@ def flow_network(problem: Problem) -> Network:
 
 
 def _solve(parts: _Parts, shares: Shares, engine: Engine) -> None:
-    while len(parts.needs):
-        trial_top, trial_bottom = _trial(parts)
-        flow = engine(_trial_network(parts, trial_top, trial_bottom))
-        needed = trial_top[parts.need_part] * parts.problem.people[parts.needs]
-        reached = _sums(parts.need_part, flow.along[len(flow.along) - len(needed) :], trial_top)
-        carried = reached == _sums(parts.need_part, needed, trial_top)
-        better = flow.source_side[2 + len(parts.offers) :][: len(parts.needs)]
-        settled = carried[parts.need_part] | (better & (trial_top == trial_bottom)[parts.need_part])
-        shares.top[parts.needs[settled]] = trial_top[parts.need_part[settled]]
-        shares.bottom[parts.needs[settled]] = trial_bottom[parts.need_part[settled]]
-        parts = _split(parts, better, settled)
+    """Round after round; each one settles or splits every open part, so they come to an end."""
+    for _ in range(len(parts.needs) + 1):
+        if not len(parts.needs):
+            return
+        parts = _round(parts, shares, engine)
+    raise ArithmeticError("the fair shares did not settle")
+
+
+def _round(parts: _Parts, shares: Shares, engine: Engine) -> _Parts:
+    top, bottom = _trial(parts)
+    flow = engine(_trial_network(parts, top, bottom))
+    wanted = top[parts.need_part] * parts.problem.people[parts.needs]
+    reached = _sums(parts.need_part, flow.along[len(flow.along) - len(wanted) :], top)
+    carried = reached == _sums(parts.need_part, wanted, top)
+    better = flow.source_side[2 + len(parts.offers) :][: len(parts.needs)]
+    settled = carried[parts.need_part] | (better & (top == bottom)[parts.need_part])
+    shares.top[parts.needs[settled]] = top[parts.need_part[settled]]
+    shares.bottom[parts.needs[settled]] = bottom[parts.need_part[settled]]
+    return _split(parts, better, settled)
 
 
 def _trial(parts: _Parts) -> tuple[Whole, Whole]:
