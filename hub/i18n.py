@@ -130,9 +130,9 @@ def share(value: float | Fraction | None) -> str:
     if value is None:
         return "–"
     if 0 < value < Fraction(1, 100):
-        return _("under 1 %%")
+        return _("under 1 %")
     if Fraction(99, 100) < value < 1:
-        return _("99 %%")
+        return _("99 %")
     return _("%(percent)s %%", percent=number(round(float(value) * 100)))
 
 
