@@ -7,6 +7,7 @@ from itertools import count
 from hub.catalogue.service_types import SERVICE_TYPES
 from hub.demo.chance import Chance, chance, split
 from hub.demo.content.bodies import Body
+from hub.demo.content.cross_cutting import CROSS_CUTTING
 from hub.demo.content.education import EDUCATION
 from hub.demo.content.employment import EMPLOYMENT
 from hub.demo.content.everybody import BODIES
@@ -21,7 +22,10 @@ from hub.demo.offering import Money, Offering, in_setting, shaped
 from hub.offers.models import CapacityState, Renewal, Visibility
 from hub.stakeholders.models import StakeholderKind
 
-SETTINGS = {s.service_type: s for s in (*HOUSING, *EMPLOYMENT, *HEALTH, *EDUCATION, *LEGAL)}
+SETTINGS = {
+    setting.service_type: setting
+    for setting in (*HOUSING, *EMPLOYMENT, *HEALTH, *EDUCATION, *LEGAL, *CROSS_CUTTING)
+}
 _INTERVALS = {entry.code: entry.confirm_every_days for entry in SERVICE_TYPES}
 _FUNDERS = (
     "Integration Fund of the Union",

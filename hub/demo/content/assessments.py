@@ -77,6 +77,11 @@ SOURCES = (
          "family-reunion"), ago=40,
     ),
     Source(
+        "social-work", "Waiting lists of the social workers, compared",
+        f"{_INVENTED}: double entries taken out", AssessmentMethod.REGISTER, Confidence.MEDIUM,
+        _COMMUNITY, ("social-work",), ago=55,
+    ),
+    Source(
         "winter-draft", "Winter count, not finished",
         f"{_INVENTED}: the night teams are still counting", AssessmentMethod.COUNT, Confidence.LOW,
         _COMMUNITY, ("emergency-bed",), ago=3, percent=108, status=AssessmentStatus.DRAFT,

@@ -130,6 +130,10 @@ FIGURES = (
         "survivor-representation", _groups(15, 70, 0, 10, 85, 0, 0, 0, 0, 0, 0, 40),
         90, 6, 5, by_language=True, city_only=True, tag=SURVIVOR,
     ),
+    Figure(
+        "social-work", _groups(260, 190, 260, 330, 240, 420, 0, 170, 120, 0, 70, 40), 640, 10, 4,
+        by_language=True,
+    ),
 )  # fmt: skip
 BY_TYPE = {figure.service_type: figure for figure in FIGURES}
 

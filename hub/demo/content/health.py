@@ -81,7 +81,7 @@ HEALTH = (
             Variant("Midwife in the neighbourhood", 0.7, Reach.NEAR, statuses=WITH_PAPERS),
             Variant(
                 "Women's health for people from Ukraine",
-                0.9,
+                0.5,
                 statuses=("temporary-protection",),
                 origins=UKRAINE,
                 languages=("el", "en", "uk", "ru"),

@@ -102,12 +102,12 @@ NATIONAL = (
     ),
     body(
         "footprint-team", "Footprint Street Team", _HERE, 4,
-        "emergency-bed legal-information primary-care", "el en fr ar ur bn",
+        "emergency-bed legal-information primary-care social-work", "el en fr ar ur bn",
         "Walks through the city every evening.", size=2,
     ),
     body(
         "plane-tree", "Plane Tree Family Centre", _HERE, 7,
-        "childcare after-school-support counselling", "el en ar fa",
+        "childcare after-school-support counselling social-work", "el en ar fa",
         "A house for families, with a nursery on the ground floor.", size=2,
     ),
     body(
@@ -117,7 +117,8 @@ NATIONAL = (
     ),
     body(
         "stairway-hub", "Stairway Integration Hub", _HERE, 2,
-        "greek-adults job-counselling tax-and-jobseeker-registration transitional-place",
+        "greek-adults job-counselling tax-and-jobseeker-registration transitional-place"
+        " social-work",
         "el en ar fa fr", "From the first form to the first contract.", size=3,
     ),
     body(

@@ -9,14 +9,14 @@ _WORLD, _FIRM = StakeholderKind.INTERNATIONAL_ORGANISATION, StakeholderKind.COMP
 MUNICIPAL = (
     body(
         "city-solidarity", "City of Asteropoli: Social Solidarity", _CITY, 2,
-        "emergency-bed rent-support transitional-place", "el en ar",
+        "emergency-bed rent-support transitional-place social-work", "el en ar",
         "Beds, rent and flats for whoever lives in the city and has too little.", size=4,
         about_greek="Κλίνες, ενοίκιο και διαμερίσματα για όποιον ζει στην πόλη.",
     ),
     body(
         "city-integration", "City of Asteropoli: Migrant Integration Office", _CITY, 4,
         "greek-adults legal-information job-counselling appointment-interpreting"
-        " residence-permit-applications", "el en fr ar fa sq",
+        " residence-permit-applications social-work", "el en fr ar fa sq uk ru",
         "First address for newcomers: information, courses and a hand with the papers.", size=4,
         about_greek="Η πρώτη διεύθυνση για νεοεισερχόμενους: πληροφορίες και μαθήματα.",
     ),
@@ -26,7 +26,7 @@ MUNICIPAL = (
     ),
     body(
         "city-health", "City of Asteropoli: Municipal Health Centres", _CITY, 6,
-        "primary-care maternal-reproductive-health psychiatry counselling", "el en sq",
+        "primary-care maternal-reproductive-health psychiatry counselling", "el en sq uk ru",
         "Seven small health centres, one in each community.", size=4,
     ),
     body(
@@ -135,7 +135,7 @@ COMPANIES = (
     ),
     body(
         "many-voices", "Many Voices Interpreters' Cooperative", _FIRM, 2,
-        "appointment-interpreting", "el en fr ar fa ur bn so",
+        "appointment-interpreting", "el en fr ar fa ur bn so uk ru",
         "Interpreters who own their company.", size=4,
     ),
     body(
