@@ -4,11 +4,14 @@ Nobody of them is real. Committees give their seats to `member@example.org` and
 `chair@example.org` when they seed their own part.
 """
 
+import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hub.access import Role
 from hub.accounts import services as accounts
+from hub.accounts.models import User
+from hub.db import db
 from hub.demo.content.places import CITY, OTHER_CITY, REGION
 from hub.demo.content.specials import FOCAL_BODY
 from hub.i18n import _l
@@ -69,6 +72,31 @@ PEOPLE = (
     ),
 )  # fmt: skip
 
+# Focal points of other organisations: they report and sit on committees, but nobody signs in as
+# one of them.
+FOCAL_POINTS = {
+    "city-solidarity": "Ilias Farosis",
+    "city-integration": "Martha Gefyridou",
+    "city-health": "Kosmas Yatrelis",
+    "city-learning": "Eleni Grammatou",
+    "city-work": "Takis Ergaris",
+    "city-equality": "Ioli Isaridi",
+    "league-displaced": "Amadou Keitala",
+    "wind-rose": "Sofia Anemou",
+    "seashell-house": "Vasia Kochyli",
+    "nightingale-homes": "Petros Aidonas",
+    "cove-legal": "Hamid Ormanzai",
+    "station-law": "Lina Stathmou",
+    "thread-minds": "Zoi Klostari",
+    "reed-house": "Thanos Kalamis",
+    "shuttle-works": "Bilal Saitari",
+    "copybook-clubs": "Maro Tetradi",
+    "breath-clinic": "Joëlle Pnoire",
+    "far-shore-justice": "Anke Fernufer",
+    "many-voices": "Samira Glossari",
+    "ukrainian-saturday": "Halyna Subotenko",
+}
+
 
 def sign_ins() -> list[dict[str, str]]:
     """What the sign-in page of the demonstration shows; the texts are translated when shown."""
@@ -84,8 +112,8 @@ def sign_ins() -> list[dict[str, str]]:
 
 
 def add_people(bodies: dict[str, int], areas: dict[str, int], today: date) -> dict[str, int]:
-    """Make the accounts with their roles; ids by e-mail address."""
-    found: dict[str, int] = {}
+    """Make the accounts with their roles; says who keeps the record of which organisation."""
+    keepers = _add_focal_points(bodies, today)
     for person in PEOPLE:
         user = accounts.add_account(
             email=person.email,
@@ -93,7 +121,8 @@ def add_people(bodies: dict[str, int], areas: dict[str, int], today: date) -> di
             password=DEMONSTRATION_WORD,
             is_administrator=person.is_administrator,
         )
-        found[person.email] = user.id
+        if person.role is Role.FOCAL_POINT and person.body:
+            keepers[person.body] = user.id
         if person.role is not None:
             accounts.grant_role(
                 user,
@@ -102,4 +131,20 @@ def add_people(bodies: dict[str, int], areas: dict[str, int], today: date) -> di
                 stakeholder_id=bodies[person.body] if person.body else None,
                 area_id=areas[person.area] if person.area else None,
             )
-    return found
+    return keepers
+
+
+def _add_focal_points(bodies: dict[str, int], today: date) -> dict[str, int]:
+    """People whose password nobody knows, by the organisation whose record they keep."""
+    unknown = accounts.hash_password(secrets.token_urlsafe(32))
+    people = {
+        body: User(email=f"focal.{body}@example.org", name=name, password_hash=unknown)
+        for body, name in FOCAL_POINTS.items()
+    }
+    db.session.add_all(people.values())
+    db.session.flush()
+    for body, user in people.items():
+        accounts.grant_role(
+            user, Role.FOCAL_POINT, starts_on=today - _SINCE, stakeholder_id=bodies[body]
+        )
+    return {body: user.id for body, user in people.items()}

@@ -10,7 +10,6 @@ from hub.catalogue.models import ServiceType
 from hub.catalogue.services import ship_catalogue
 from hub.db import db
 from hub.demo.content.places import CITY, PLACES
-from hub.demo.content.specials import FOCAL_BODY
 from hub.demo.demand import add_needs, add_signals
 from hub.demo.offerings import offerings
 from hub.demo.people import add_people
@@ -46,11 +45,10 @@ def seed_demonstration(today: date) -> dict[str, int]:
     areas = add_areas()
     groups = add_groups(areas)
     bodies = add_bodies(areas)
-    users = add_people(bodies, {code: area.id for code, area in areas.items()}, today)
+    keepers = add_people(bodies, {code: area.id for code, area in areas.items()}, today)
     offers = add_offers(offerings(), areas, bodies, types, today)
-    reporters = {FOCAL_BODY: users["focal@example.org"]}
     report = {"area": len(areas), "stakeholder": len(bodies), "service_offer": len(offers)}
-    report |= add_what_hangs_on(offers, areas, reporters, today)
+    report |= add_what_hangs_on(offers, areas, keepers, today)
     report["need"] = add_needs(areas, groups, types, today)
     report["signal"] = add_signals(areas[CITY], bodies, types, today)
     for extension in extensions():
