@@ -1,6 +1,7 @@
 """Rows of the places, the population groups and the organisations."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 
 from hub.catalogue.models import PopulationGroup
 from hub.db import db
@@ -26,6 +27,7 @@ from hub.stakeholders.models import Contact, ContactVisibility, Stakeholder, Sta
 from hub.text import search_key
 
 _GROUPS_ELSEWHERE = ("recognised-men", "recognised-families")
+_JOINED_LATEST, _JOINED_EVERY = 4, 9
 _WHOLE_REGION = {StakeholderKind.PUBLIC_BODY, StakeholderKind.INTERNATIONAL_ORGANISATION}
 
 
@@ -81,11 +83,14 @@ def _group(group: Group, hub_id: int, position: int, share: int = 1) -> Populati
     )
 
 
-def add_bodies(areas: Mapping[str, Area]) -> dict[str, int]:
-    """Ids of the organisations by code."""
+def add_bodies(areas: Mapping[str, Area], today: date) -> dict[str, int]:
+    """Ids of the organisations by code. They joined one after the other, the last this month."""
     rows = [
         _stakeholder(body, areas, number) for number, body in enumerate((*BODIES, ELSEWHERE), 1)
     ]
+    for ago, row in enumerate(reversed(rows)):
+        joined_on = today - timedelta(days=_JOINED_LATEST + ago * _JOINED_EVERY)
+        row.entered_at = datetime.combine(joined_on, time(9, tzinfo=UTC))
     db.session.add_all(rows)
     db.session.flush()
     return {row.code: row.id for row in rows}

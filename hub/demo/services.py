@@ -44,7 +44,7 @@ def seed_demonstration(today: date) -> dict[str, int]:
     types = {row.code: row for row in db.session.scalars(select(ServiceType))}
     areas = add_areas()
     groups = add_groups(areas)
-    bodies = add_bodies(areas)
+    bodies = add_bodies(areas, today)
     keepers = add_people(bodies, {code: area.id for code, area in areas.items()}, today)
     offers = add_offers(offerings(), areas, bodies, types, today)
     report = {"area": len(areas), "stakeholder": len(bodies), "service_offer": len(offers)}
