@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,12 +33,29 @@ def demonstration() -> Iterator[Flask]:
         )
         with app.app_context():
             flask_migrate.upgrade(directory=MIGRATIONS)
-        result = app.test_cli_runner().invoke(args=["seed-demo"])
+            result = app.test_cli_runner().invoke(args=["seed-demo"])
         if result.exit_code:
             raise RuntimeError(result.output) from result.exception
         yield app
         with app.app_context():
             db.engine.dispose()
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody whom the sign-in page of the demonstration names."""
+
+    role: str
+    email: str
+    password: str
+
+
+def accounts(app: Flask) -> list[Account]:
+    with app.test_request_context():
+        return [
+            Account(str(line["role"]), line["email"], line["password"])
+            for line in app.config["KOINON_DEMONSTRATION_ACCOUNTS"]
+        ]
 
 
 @contextmanager

@@ -1,51 +1,30 @@
 """Take pictures of the demonstration city: `python -m tests.browser.screenshots`.
 
 The README's goes to docs/screenshot.png. The others go to instance/screenshots, for review: every
-page of the navigation for every role named on the sign-in page, and the pages that lie deeper, on
-a wide and a narrow screen and mirrored.
+page of the navigation for every role named on the sign-in page, and one page of each kind that
+lies deeper, on a wide and a narrow screen and mirrored. Roles as arguments leave out the others.
 """
 
 import logging
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import LARGE, SMALL, open_chromium
-from tests.demonstration import demonstration, served
+from tests.demonstration import Account, accounts, demonstration, served
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README_PICTURE = ROOT / "docs" / "screenshot.png"
 REVIEW = ROOT / "instance" / "screenshots"
 SHAPES = {"wide": (LARGE, ""), "narrow": (SMALL, ""), "mirrored": (LARGE, "pseudo")}
-DEEPER = "main a[href]"  # the first link of each kind of page is followed
-
-
-@dataclass(frozen=True)
-class Account:
-    role: str
-    email: str
-    password: str
-
-    @property
-    def slug(self) -> str:
-        return slug(self.role)
+FOLLOWED = "main a[href]:not([download])"
 
 
 def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "home"
-
-
-def accounts(page: Page) -> list[Account]:
-    """The people whom the sign-in page of the demonstration names."""
-    page.goto("/sign-in")
-    rows = page.locator("table tbody tr").all()
-    return [
-        Account(*(cell.strip() for cell in row.locator("th, td").all_inner_texts())) for row in rows
-    ]
 
 
 def sign_in(page: Page, account: Account) -> None:
@@ -56,21 +35,22 @@ def sign_in(page: Page, account: Account) -> None:
     page.wait_for_load_state()
 
 
-def addresses(page: Page) -> Iterator[str]:
-    """The pages of the navigation, then one page of each kind that these lead to."""
+def addresses(page: Page, seen: set[str]) -> Iterator[str]:
+    """The pages of the navigation, then one of each kind that nobody has come to before."""
     page.goto("/")
-    found = links(page, "nav a[href]")
-    yield from found
-    kinds = {kind(path) for path in found}
-    for path in found:
-        page.goto(path)
-        for deeper in links(page, DEEPER):
-            if kind(deeper) not in kinds:
-                kinds.add(kind(deeper))
-                yield deeper
+    waiting = links(page, "nav a[href]")
+    yield from waiting
+    seen |= {kind(path) for path in waiting}
+    while waiting:
+        page.goto(waiting.pop(0))
+        for path in links(page, FOLLOWED):
+            if kind(path) not in seen:
+                seen.add(kind(path))
+                waiting.append(path)
+                yield path
 
 
-def links(page: Page, selector: str) -> Sequence[str]:
+def links(page: Page, selector: str) -> list[str]:
     """Addresses inside the hub, without what only sorts or filters the same page."""
     hrefs = page.locator(selector).evaluate_all("all => all.map(a => a.getAttribute('href'))")
     inside = [href for href in hrefs if href.startswith("/") and "lang=" not in href]
@@ -88,18 +68,19 @@ def picture(page: Page, path: str, target: Path) -> None:
     page.screenshot(path=target, full_page=True)
 
 
-def review(browser: Browser, base: str, account: Account) -> int:
+def review(browser: Browser, base: str, account: Account, seen: set[str]) -> int:
     """Pictures of everything that one person comes to; returns how many."""
-    taken, paths = 0, []
+    taken = 0
+    paths: list[str] = []
     for shape, (size, language) in SHAPES.items():
         context = profile(browser, base, size)
         page = context.new_page()
         sign_in(page, account)
-        paths = paths or list(addresses(page))
+        paths = paths or list(addresses(page, seen))
         if language:
             page.goto(f"/?lang={language}")
         for path in paths:
-            picture(page, path, REVIEW / account.slug / f"{slug(path)}-{shape}.png")
+            picture(page, path, REVIEW / slug(account.role) / f"{slug(path)}-{shape}.png")
             taken += 1
         context.close()
     return taken
@@ -129,12 +110,13 @@ def main(wanted: Sequence[str]) -> None:
         sync_playwright() as playwright,
         open_chromium(playwright) as browser,
     ):
-        people = accounts(profile(browser, base, LARGE).new_page())
+        people = accounts(app)
         coordinator = next(person for person in people if "coordinator" in person.role.lower())
         front_picture(browser, base, coordinator)
+        seen: set[str] = set()
         for person in people:
-            if not wanted or person.slug in wanted:
-                sys.stdout.write(f"{person.role}: {review(browser, base, person)} pictures\n")
+            if not wanted or slug(person.role) in wanted:
+                sys.stdout.write(f"{person.role}: {review(browser, base, person, seen)} pictures\n")
 
 
 if __name__ == "__main__":
