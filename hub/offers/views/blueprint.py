@@ -59,6 +59,8 @@ def change(
             save(form)
         except ConflictError:
             found = differences(form, make(typed=False))
+            if not found:
+                return done(form)  # the same was saved already: sent twice
             form.version.data = str(offer.version)
             return page(form, found), 409
         except RuleError as error:
