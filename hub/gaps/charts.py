@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 COLOURS = (
     "#7a1f0a", "#b8481f", "#e08a4a", "#f2d3a2", "#cfe0e6", "#7fb0cc", "#2f74a8", "#0b4f8a",
 )  # fmt: skip
-_ON_DARK = {0, 1, 6, 7}
 _ROW_HEIGHT = 30
 _OFFER, _NEED, _LINE, _OWN = "#0b4f8a", "#4a5a68", "#8795a1", "#a63d1c"
 
@@ -41,26 +40,30 @@ def heat(
             xgap=2,
             ygap=2,
             customdata=[[_address(cell, address) for cell in row] for row in cells],
-            text=[
+            text=[[figure_in(cell) for cell in row] for row in cells],
+            texttemplate="%{text}",
+            textfont={"size": 12},
+            hovertext=[
                 [_told(cell, row_names[y], column_names[x]) for x, cell in enumerate(row)]
                 for y, row in enumerate(cells)
             ],
-            hovertemplate="%{text}<extra></extra>",
+            hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    for y, row in enumerate(cells):
-        for x, cell in enumerate(row):
-            if cell.step != "none":
-                figure.add_annotation(
-                    x=x, y=y, text=figure_in(cell), showarrow=False, font=_ink(cell)
-                )
+    figure.layout.annotations = [
+        {"x": x, "y": y, "text": figure_in(cell), "showarrow": False, "font": {"size": 12}}
+        for y, row in enumerate(cells)
+        for x, cell in enumerate(row)
+        if cell.step in {"open", "unknown"}
+    ]
     figure.update_xaxes(
         tickvals=list(range(len(column_names))),
-        ticktext=[_wrapped(name) for name in column_names],
+        ticktext=[_cut(name, 26) for name in column_names],
         side="top",
         showgrid=False,
         fixedrange=True,
-        tickangle=0,
+        tickangle=-40,
+        ticklabeloverflow="allow",
     )
     figure.update_yaxes(
         tickvals=list(range(len(row_names))),
@@ -73,8 +76,8 @@ def heat(
     )
     figure.update_xaxes(zeroline=False, automargin=True)
     figure.layout.template = None
-    figure.layout.height = 110 + _ROW_HEIGHT * max(1, len(row_names))
-    figure.layout.margin = {"t": 90, "b": 8, "l": 8, "r": 8}
+    figure.layout.height = 160 + _ROW_HEIGHT * max(1, len(row_names))
+    figure.layout.margin = {"t": 140, "b": 8, "l": 8, "r": 130}
     return figure
 
 
@@ -113,7 +116,7 @@ def network(drawn: Network, need_ref: str, names: Mapping[str, str]) -> "Figure"
     figure.update_yaxes(visible=False, range=[-0.02, 1.02], fixedrange=True)
     figure.layout.template = None
     figure.layout.showlegend = False
-    figure.layout.height = 70 + 26 * max(4, len(drawn.offers), len(drawn.needs))
+    figure.layout.height = 70 + 23 * max(4, len(drawn.offers), len(drawn.needs))
     figure.layout.margin = {"t": 8, "b": 8, "l": 8, "r": 8}
     return figure
 
@@ -154,12 +157,6 @@ def _stepped() -> list[list[float | str]]:
     for step, colour in enumerate(COLOURS):
         scale += [[step / STEPS, colour], [(step + 1) / STEPS, colour]]
     return scale
-
-
-def _ink(cell: Cell) -> dict[str, object]:
-    if isinstance(cell.step, int):
-        return {"color": "#ffffff" if cell.step in _ON_DARK else "#1b2733", "size": 12}
-    return {"size": 12}
 
 
 def _address(cell: Cell, address: Callable[[Cell], str]) -> str | None:

@@ -127,8 +127,13 @@ def _type_lines(found: GapMap, rows: MapRows, offers: Sequence[OfferLine]) -> di
             list(whole[code].values()),
             left_out[code],
         )
-        for code in sorted(kinds)
+        for code in sorted(kinds, key=lambda code: _place(kinds[code]))
     }
+
+
+def _place(kind: ServiceType) -> tuple[int, str, int, str]:
+    """Service types stand in the order of the catalogue, sector by sector."""
+    return kind.sector.position, kind.sector.code, kind.position, kind.code
 
 
 def _type_line(

@@ -21,7 +21,7 @@ from hub.offers.queries import SeenOffer
 from hub.places.models import Area
 
 USES_COUNTED = 60  # offers of which the use in the fair share-out is worked out
-SUMMED_ROWS = 8  # of each sum of a certificate, before the rest is taken together
+SUMMED_ROWS = 6  # of each sum of a certificate, before the rest is taken together
 
 
 @dataclass(frozen=True)

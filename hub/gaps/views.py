@@ -216,7 +216,8 @@ def _names_of_nodes(
     names = {}
     for node, values in found.graph.nodes(data=True):
         if values["kind"] == "need":
-            names[node] = words.people_of(figures, figures.gap_by_id[int(values["ref"])])
+            need = figures.gap_by_id[int(values["ref"])]
+            names[node] = words.people_of(figures, need, short=True)
         elif values["kind"] == "offer":
             line = figures.offer_by_ref[values["ref"]]
             shown = seen.get(line.offer_id)

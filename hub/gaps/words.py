@@ -139,9 +139,14 @@ def gap_line(figures: MapFigures, gap: GapLine) -> str:
     )
 
 
-def people_of(figures: MapFigures, gap: GapLine) -> str:
-    """The people of a need: group, area, and what else marks them."""
-    parts = [local(figures.name("group", gap.group)), local(figures.name("area", gap.area))]
+def people_of(figures: MapFigures, gap: GapLine, *, short: bool = False) -> str:
+    """The people of a need: group, area, and what else marks them.
+
+    Short leaves out an area that is the whole city.
+    """
+    parts = [local(figures.name("group", gap.group))]
+    if not short or gap.area != figures.hub:
+        parts.append(local(figures.name("area", gap.area)))
     if gap.language:
         language = local(figures.name("language", gap.language))
         parts.append(_("speaking %(language)s", language=language))
