@@ -11,8 +11,8 @@ from hub.forms import CountField, EditForm, HubForm
 from hub.i18n import _, _l
 from hub.offers.models import ServiceOffer
 from hub.served.labels import REASONS
+from hub.served.lines import Fault, MonthLine
 from hub.served.queries import MonthGrid
-from hub.served.services import Fault, MonthLine
 
 STOCKS = frozenset({Measure.PLACES, Measure.CASELOAD, Measure.CYCLE})
 """Measures of which people are present at a time, beside those who are new in a month."""

@@ -1,7 +1,7 @@
 """Every change to served people and turn-aways. Nothing here commits; the request does."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from hub.catalogue.models import PopulationGroup
@@ -11,41 +11,12 @@ from hub.i18n import _, number
 from hub.offers.models import ServiceOffer
 from hub.places.models import Area
 from hub.served import queries
-from hub.served.models import ServedReport, TurnAway, TurnAwayReason
+from hub.served.lines import Fault, MonthLine
+from hub.served.models import ServedReport, TurnAway
 from hub.served.queries import MonthGrid
 
 TENFOLD = 10
 _SMALL = 20  # below it, ten times as many is nothing to ask about
-
-
-@dataclass(frozen=True)
-class MonthLine:
-    """What was typed for one offer and month; None: left empty."""
-
-    offer_id: int
-    people_new: int | None = None
-    present: int | None = None
-    contacts: int | None = None
-    turned_away: Mapping[TurnAwayReason, int | None] = field(default_factory=dict)
-    is_sure: bool = False
-
-    @property
-    def served(self) -> dict[str, int | None]:
-        return {"people_new": self.people_new, "present": self.present, "contacts": self.contacts}
-
-    @property
-    def is_blank(self) -> bool:
-        return all(count is None for count in self.served.values())
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something to put right, or to confirm, at one cell of the grid."""
-
-    offer_id: int
-    cell: str
-    message: str
-    asks: bool = False
 
 
 @dataclass(frozen=True)
