@@ -101,6 +101,16 @@ class Answer:
         return sum(match.takes_now for match in self.fits)
 
     @property
+    def soon(self) -> list[Match]:
+        """Those that fit and take people, may take them, or have announced an intake."""
+        return [match for match in self.fits if match.taking < Taking.WAITING]
+
+    @property
+    def full(self) -> list[Match]:
+        """Those that fit and are full."""
+        return [match for match in self.fits if match.taking >= Taking.WAITING]
+
+    @property
     def may_count(self) -> bool:
         """True when nobody takes the person, or everybody who would is full."""
         return all(match.taking >= Taking.LATER for match in self.fits)

@@ -29,7 +29,7 @@ class SearchForm(HubForm):
         invalid_choice_message=_l("Choose services of the list"),
     )
     area = SelectField(_l("Where the person lives"), [Optional()], default="")
-    languages = CheckboxesField(_l("Languages the person speaks"), [Optional()])
+    languages = CheckboxesField(_l("Languages the person speaks"))
     status = SelectField(_l("Status"), [Optional()], default="")
     origin = SelectField(_l("Origin"), [Optional()], default="")
     sex = SelectField(_l("Sex"), [Optional()], default="")
@@ -42,7 +42,7 @@ class SearchForm(HubForm):
         render_kw={"min": 0, "max": OLDEST, "inputmode": "numeric"},
     )
     household = SelectField(_l("Household"), [Optional()], default="")
-    tags = CheckboxesField(_l("What else matters"), [Optional()])
+    tags = CheckboxesField(_l("What else matters"))
 
     def offer_choices(
         self, types: Sequence[ServiceType], areas: Sequence[Area], words: Vocabulary

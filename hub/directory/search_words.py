@@ -5,7 +5,7 @@ from datetime import date
 
 from gapmap import Dimension
 from hub.catalogue.vocabulary import LANGUAGE, TAG, Vocabulary
-from hub.directory.search import Answer, Match, Taking, Wanted
+from hub.directory.search import Answer, Group, Match, Taking, Wanted
 from hub.i18n import _, day, local, ngettext, number
 from hub.offers.models import CapacityState, ServiceOffer
 
@@ -31,6 +31,17 @@ class Words:
     def questions(self, match: Match) -> str:
         """What must be true of the person for an offer to fit."""
         return "; ".join(self.condition(one, match.offer) for one in match.questions)
+
+    def topics(self, group: Group) -> str:
+        """What to ask, so that these offers fit: "status, household"."""
+        tags = {tag for match in group.matches for tag in match.offer.tags or ()}
+        parts = [
+            _("whether it holds: %(names)s", names=self.vocabulary.names(TAG, tags))
+            if dimension is Dimension.TAG
+            else topic([dimension])
+            for dimension in group.dimensions
+        ]
+        return "; ".join(parts)
 
     def barrier(self, dimension: Dimension, offer: ServiceOffer) -> str:
         """What of an offer's rule shuts the person out."""
@@ -156,9 +167,10 @@ def finding(answer: Answer) -> str:
     if not fits:
         return _("Nobody takes this person.")
     if now:
-        return ngettext(
+        sentence = ngettext(
             "%(num)s offer takes this person now.", "%(num)s offers take this person now.", now
         )
+        return " ".join([sentence, *_others(answer)])
     if answer.may_count:
         return ngettext(
             "%(num)s offer fits, and it takes nobody now.",
@@ -170,6 +182,20 @@ def finding(answer: Answer) -> str:
         "%(num)s offers fit: ask whether they take people.",
         fits,
     )
+
+
+def _others(answer: Answer) -> list[str]:
+    """What else fits: to be asked, later, full."""
+    unsure = sum(match.taking is Taking.UNSURE for match in answer.fits)
+    later = sum(match.taking is Taking.LATER for match in answer.fits)
+    told = [
+        (unsure, ngettext("%(num)s more must be asked.", "%(num)s more must be asked.", unsure)),
+        (
+            later,
+            ngettext("%(num)s more takes people later.", "%(num)s more take people later.", later),
+        ),
+    ]
+    return [text for count, text in told if count]
 
 
 def _next_day(match: Match) -> date | None:

@@ -76,9 +76,12 @@ def test_who_takes_people_now_comes_first_then_the_next_intake_then_the_wait(cit
 
     page = city.ask()
 
-    assert names(page) == [
-        f"At {name}" for name in ("Much", "Little", "Silent", "Later", "Waiting", "Full")
-    ]
+    assert names(page) == ["At Much", "At Little", "At Silent", "At Later"]
+    assert page.select_one("details.more summary").text == "2 offers fit and are full"
+    assert names(page, "details.more > .offers-found") == ["At Waiting", "At Full"]
+    assert lead(page) == (
+        "2 offers take this person now. 1 more must be asked. 1 more takes people later."
+    )
     assert "From 3 December 2026" in text_of(card(page, "At Later"))
     assert "Full: wait about 3 weeks" in text_of(card(page, "At Waiting"))
 
