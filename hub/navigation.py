@@ -24,6 +24,7 @@ _ENTRIES = (
     (_l("Gap map"), "gaps.overview", "map", Permission.GAP_OVERVIEW),
     (_l("Offers"), "offers.index", "bed", Permission.OFFER_READ),
     (_l("Needs"), "needs.index", "people", Permission.NEED_READ),
+    (_l("Signals"), "signals.index", "bell", Permission.GAP_READ),
     (_l("Organisations"), "stakeholders.index", "briefcase", Permission.STAKEHOLDER_READ),
     (_l("Areas"), "places.index", "map", Permission.AREA_READ),
     (_l("Catalogue"), "catalogue.index", "book", Permission.CATALOGUE_READ),
@@ -43,7 +44,7 @@ def entries(person: Rights) -> Sequence[NavEntry]:
         for extension in extensions()
         for entry in extension.menu(person)
     ]
-    return [_entry(*line) for line in own[:5] + added + own[5:]]
+    return [_entry(*line) for line in own[:6] + added + own[6:]]
 
 
 def _entry(label: object, endpoint: str, icon: str) -> NavEntry:

@@ -28,7 +28,7 @@ class SearchForm(HubForm):
         coerce=int,
         invalid_choice_message=_l("Choose services of the list"),
     )
-    area = SelectField(_l("Where the person lives"), [Optional()], default="")
+    area = SelectField(_l("Lives in"), [Optional()], default="")
     languages = CheckboxesField(_l("Languages the person speaks"))
     status = SelectField(_l("Status"), [Optional()], default="")
     origin = SelectField(_l("Origin"), [Optional()], default="")

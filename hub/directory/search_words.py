@@ -63,7 +63,14 @@ class Words:
         if dimension is Dimension.AREA:
             names = ", ".join(local(area.names) for area in offer.areas)
             return _("if the person lives in %(areas)s", areas=names)
-        return _("if it holds: %(people)s", people=self._taken(dimension, offer))
+        people = self._taken(dimension, offer)
+        return {
+            Dimension.STATUS: _("if the status is: %(people)s", people=people),
+            Dimension.ORIGIN: _("if the origin is: %(people)s", people=people),
+            Dimension.AGE: _("if the age is: %(people)s", people=people),
+            Dimension.HOUSEHOLD: _("if the household is: %(people)s", people=people),
+            Dimension.SEX: _("only for: %(people)s", people=people),
+        }.get(dimension, _("if it holds: %(people)s", people=people))
 
     def _taken(self, dimension: Dimension, offer: ServiceOffer) -> str:
         if dimension is Dimension.AGE:

@@ -166,7 +166,7 @@ def _control(line: Line, part: str, row: Need | None) -> Any:
         labels[part],
         [Optional()],
         default=value,
-        render_kw={"inputmode": "numeric", "class": "input--number", "autocomplete": "off"},
+        render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
 
 

@@ -70,15 +70,20 @@ def grid_of(
     assessment: NeedAssessment,
     choices: Choices,
     service_type: ServiceType,
-    slice_: queries.Slice,
+    wanted_slice: queries.Slice | None,
     *,
     area_ids: Collection[int] = (),
     group_ids: Collection[int] = (),
     by_group: bool = False,
 ) -> Grid:
-    """The lines to type into. Nothing chosen: the areas that have rows, or the city; all groups."""
+    """The lines to type into.
+
+    Nothing chosen: the areas that have rows, or the city; all groups; the language and tags that
+    most rows have.
+    """
     of_type = queries.rows_of_type(assessment, service_type.id)
     slices = Counter(queries.Slice.of(row) for row in of_type)
+    slice_ = wanted_slice or _largest(slices)
     found = [row for row in of_type if queries.Slice.of(row) == slice_]
     rows = {(row.group_id, row.area_id): row for row in found}
     wanted = set(area_ids) or {row.area_id for row in found} or {assessment.hub_id}
@@ -96,6 +101,13 @@ def grid_of(
     ]
     del slices[slice_]
     return Grid(service_type, slice_, lines, rows, areas, groups, slices)
+
+
+def _largest(slices: Mapping[queries.Slice, int]) -> queries.Slice:
+    plain = queries.Slice()
+    if plain in slices or not slices:
+        return plain
+    return max(slices, key=lambda one: (slices[one], one.language, one.tags))
 
 
 def slice_in_words(slice_: queries.Slice, words: Vocabulary) -> str:

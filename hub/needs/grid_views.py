@@ -14,8 +14,9 @@ from hub.i18n import _, local, ngettext
 from hub.needs import policies, queries, services
 from hub.needs.forms import ChooseRowsForm, GridForm, grid_form
 from hub.needs.grid import MOST_LINES, Choices, Grid, choices_for, grid_of, slice_in_words
+from hub.needs.labels import BASES_IN_A_SENTENCE
 from hub.needs.models import NeedAssessment
-from hub.needs.pages import LABELS, crumbs, needs
+from hub.needs.pages import crumbs, needs
 from hub.pages import here
 from hub.places.present import stay_in
 
@@ -60,11 +61,18 @@ def _grid(assessment: NeedAssessment, choices: Choices, chosen: ChooseRowsForm) 
         assessment,
         choices,
         service_type,
-        queries.Slice(choices.language(chosen.language.data), choices.tags(chosen.tags.data)),
+        _slice(choices, chosen),
         area_ids=chosen.areas.data or (),
         group_ids=chosen.groups.data or (),
         by_group=chosen.by.data == "group",
     )
+
+
+def _slice(choices: Choices, chosen: ChooseRowsForm) -> queries.Slice | None:
+    """The language and tags of the address; None where it says nothing of them."""
+    if not {"language", "tags"} & set(request.args):
+        return None
+    return queries.Slice(choices.language(chosen.language.data), choices.tags(chosen.tags.data))
 
 
 def _save(assessment: NeedAssessment, grid: Grid, form: GridForm) -> int:
@@ -103,6 +111,8 @@ def _offer(chosen: ChooseRowsForm, choices: Choices, grid: Grid | None) -> None:
     if grid is not None:
         chosen.areas.data = [area.id for area in grid.areas]
         chosen.groups.data = [group.id for group in grid.groups]
+        chosen.language.data = grid.slice.language
+        chosen.tags.data = list(grid.slice.tags)
 
 
 def _page(
@@ -123,11 +133,23 @@ def _page(
         by_group=chosen.by.data == "group",
         differences=conflicts or [],
         other_slices=_other_slices(choices, grid),
-        labels=LABELS,
+        action=_action(grid) if grid else None,
+        basis_words=BASES_IN_A_SENTENCE,
+        shown_slice=slice_in_words(grid.slice, choices.words) if grid else None,
         most=MOST_LINES,
         page_crumbs=crumbs(assessment, _("Enter rows")),
     )
     return page, status
+
+
+def _action(grid: Grid) -> str:
+    """The address to send the grid to: it names what is shown, whatever is saved meanwhile."""
+    return here(
+        language=grid.slice.language,
+        tags=list(grid.slice.tags),
+        areas=[area.id for area in grid.areas],
+        groups=[group.id for group in grid.groups],
+    )
 
 
 def _other_slices(choices: Choices, grid: Grid | None) -> list[dict[str, Any]]:

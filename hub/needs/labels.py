@@ -20,6 +20,11 @@ CONFIDENCES: Mapping[Confidence, Any] = {
     Confidence.MEDIUM: _l("Medium"),
     Confidence.LOW: _l("Low"),
 }
+CONFIDENCES_IN_A_SENTENCE: Mapping[Confidence, Any] = {
+    Confidence.HIGH: _l("high confidence"),
+    Confidence.MEDIUM: _l("medium confidence"),
+    Confidence.LOW: _l("low confidence"),
+}
 STATUSES: Mapping[AssessmentStatus, Any] = {
     AssessmentStatus.DRAFT: _l("Draft"),
     AssessmentStatus.IN_FORCE: _l("In force"),
@@ -29,6 +34,7 @@ BASES: Mapping[Basis, Any] = {
     Basis.GROSS: _l("Gross: all who need it"),
     Basis.NET: _l("Net: those not yet served"),
 }
+BASES_SHORT: Mapping[Basis, Any] = {Basis.GROSS: _l("Gross"), Basis.NET: _l("Net")}
 BASES_IN_A_SENTENCE: Mapping[Basis, Any] = {
     Basis.GROSS: _l("gross (all who need it)"),
     Basis.NET: _l("net (those not yet served)"),

@@ -8,7 +8,15 @@ from flask import Blueprint, url_for
 
 from hub.clock import today
 from hub.i18n import _
-from hub.needs.labels import BASES, CONFIDENCES, LEVELS, METHODS, STATUSES
+from hub.needs.labels import (
+    BASES,
+    BASES_SHORT,
+    CONFIDENCES,
+    CONFIDENCES_IN_A_SENTENCE,
+    LEVELS,
+    METHODS,
+    STATUSES,
+)
 from hub.needs.models import NeedAssessment
 from hub.pages import Crumb
 from hub.places.models import Area
@@ -20,6 +28,8 @@ LABELS: Mapping[str, Any] = {
     "confidence": CONFIDENCES,
     "status": STATUSES,
     "basis": BASES,
+    "basis_short": BASES_SHORT,
+    "confidence_short": CONFIDENCES_IN_A_SENTENCE,
     "level": LEVELS,
 }
 

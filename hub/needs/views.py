@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from hub.access import Permission, load, requires, rights
 from hub.catalogue.vocabulary import vocabulary
-from hub.i18n import local, ngettext
+from hub.i18n import local, ngettext, number
 from hub.needs import grid_views, policies, queries, record_views
 from hub.needs.labels import STATUSES
 from hub.needs.models import AssessmentStatus, NeedAssessment
@@ -42,7 +42,9 @@ def index() -> ResponseReturnValue:
         status=status,
         statuses=[(member.value, words) for member, words in STATUSES.items()],
         labels=LABELS,
-        left=ngettext("%(num)s assessment", "%(num)s assessments", page.total),
+        left=ngettext(
+            "%(count)s assessment", "%(count)s assessments", page.total, count=number(page.total)
+        ),
         clear=url_for("needs.index") if words or status else None,
         may_record=policies.may_record(hub, rights()),
         day=day,
@@ -78,7 +80,7 @@ def show(assessment_id: int) -> ResponseReturnValue:
         types=[(total.service_type.id, local(total.service_type.names)) for total in totals],
         areas=[(area.id, local(area.names)) for area in areas],
         groups=[(group.id, local(group.names)) for group in groups],
-        left=ngettext("%(num)s row", "%(num)s rows", page.total),
+        left=ngettext("%(count)s row", "%(count)s rows", page.total, count=number(page.total)),
         clear=here(type=None, area=None, group=None, page=None) if is_filtered else None,
         labels=LABELS,
         day=day,
@@ -94,8 +96,9 @@ def _status(text: str | None) -> AssessmentStatus | None:
 def _finding(rows: int) -> str:
     return str(
         ngettext(
-            "%(num)s row of need holds today.",
-            "%(num)s rows of need hold today.",
+            "%(count)s row of need holds today.",
+            "%(count)s rows of need hold today.",
             rows,
+            count=number(rows),
         )
     )

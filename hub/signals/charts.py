@@ -24,10 +24,18 @@ def by_month(counts: Sequence[MonthCount], months: Sequence[date]) -> "Figure":
         sums = [sum(c.count for c in counts if (c.kind, c.month) == (kind, m)) for m in months]
         figure.add_bar(
             name=str(KINDS[kind]),
-            x=[day(month, "month") for month in months],
+            x=[day(month, "month_short") for month in months],
             y=sums,
             marker_color=_COLOURS[kind],
             text=[str(number) if number else "" for number in sums],
         )
-    figure.update_layout(barmode="stack", yaxis={"title": _("Attempts"), "rangemode": "tozero"})
+    figure.update_layout(
+        barmode="stack",
+        yaxis={"title": _("Attempts"), "rangemode": "tozero"},
+        xaxis={"type": "category"},
+        uniformtext={"minsize": 10, "mode": "hide"},
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.12, "x": 0},
+    )
+    figure.update_traces(textangle=0)
     return figure

@@ -155,7 +155,7 @@ def test_what_is_not_known_is_a_question_and_not_a_barrier(city):
 
     assert names(page) == ["At Women"]
     assert "Ask for: status. 2 more offers would fit." in page.text
-    assert "if it holds: Recognised" in text_of(card(page, "At Hope"))
+    assert "if the status is: Recognised" in text_of(card(page, "At Hope"))
 
 
 def test_a_tag_that_nobody_ticked_is_a_question(city):

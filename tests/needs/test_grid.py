@@ -112,6 +112,32 @@ def test_a_language_is_a_slice_of_its_own_and_the_others_are_named(city, draft):
     assert "Farsi" in browser.page(address(city, draft)).text
 
 
+def test_the_grid_opens_where_the_rows_are(city, draft):
+    add(Language(code="fa", names={"en": "Farsi"}))
+    make_need(draft, city.type, city.group, city.south, 30, language="fa")
+
+    page = city.browser().page(address(city, draft))
+
+    assert page.select_one("#language option[selected]")["value"] == "fa"
+    assert page.select_one(f"#{cell(city, city.south, 'best')}")["value"] == "30"
+
+
+def test_what_was_typed_goes_to_the_rows_that_were_shown(city, draft):
+    add(Language(code="fa", names={"en": "Farsi"}))
+    shown = city.browser().page(address(city, draft))
+    form = shown.select_one("main form[method=post]")
+    make_need(draft, city.type, city.group, city.south, 30, language="fa")
+    browser = city.browser()
+    fresh = browser.page(address(city, draft, language=""))
+    controls = fresh.select("main form[method=post] input[name]")
+    sent = {control["name"]: control.get("value", "") for control in controls}
+
+    answer = browser.open(form["action"], "POST", data=sent | {cell(city, city.hub, "best"): "5"})
+    assert answer.status_code == 302
+
+    assert sorted((n.language_key, n.best) for n in db.session.query(Need)) == [("", 5), ("fa", 30)]
+
+
 def test_who_typed_at_the_same_time_sees_both_figures(city, draft):
     first, second = city.browser(), city.browser()
     name = cell(city, city.hub, "best")
