@@ -5,7 +5,6 @@ from datetime import date
 
 from committees import demonstration, queries
 from committees.labels import SEATS
-from committees.links import gap_map_url
 from committees.models import Committee
 from hub.access import CommitteeRight, Permission, Rights
 from hub.extension import Extension, MenuEntry, Panel
@@ -47,7 +46,6 @@ def _panel(committee: Committee, chairs: bool) -> Panel:
             "committee": committee,
             "labels": SEATS,
             "chairs": chairs,
-            "gap_url": gap_map_url(sector.code for sector in committee.remit),
         },
         order=30,
     )

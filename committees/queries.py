@@ -11,8 +11,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from committees.models import Committee, Membership, Seat, committee_sector
 from hub.access import CommitteeRight, Rights, below, scoped
 from hub.accounts.models import RoleGrant, User
-from hub.catalogue.models import Sector
+from hub.catalogue.models import Sector, ServiceType
 from hub.db import db, rows
+from hub.offers.models import OfferStatus, ServiceOffer
 from hub.places.models import Area
 from hub.stakeholders.models import Stakeholder
 
@@ -121,6 +122,25 @@ def candidates(city: Area, on: date) -> Sequence[Candidate]:
         .order_by(User.name, User.id, Stakeholder.name)
     )
     return [Candidate(*row) for row in db.session.execute(statement)]
+
+
+def sectors_of_bodies(city: Area) -> Mapping[int, set[str]]:
+    """In which sectors the organisations homed in a city have open offers."""
+    statement = (
+        select(ServiceOffer.stakeholder_id, Sector.code)
+        .join(ServiceType, ServiceType.id == ServiceOffer.service_type_id)
+        .join(Sector, Sector.id == ServiceType.sector_id)
+        .join(Stakeholder, Stakeholder.id == ServiceOffer.stakeholder_id)
+        .where(
+            ServiceOffer.status == OfferStatus.OPEN,
+            Stakeholder.home.has(below(Area.path, frozenset({city.path}))),
+        )
+        .distinct()
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for stakeholder_id, sector in db.session.execute(statement):
+        found[stakeholder_id].add(sector)
+    return found
 
 
 def overlapping_seats(

@@ -7,7 +7,6 @@ from flask_login import current_user
 from committees import policies, queries, services
 from committees.forms import ConfirmForm, SeatForm
 from committees.labels import SEATS
-from committees.links import gap_map_url
 from committees.models import Committee, Membership
 from hub.access import Permission, Scope, load, load_to_change, requires, rights
 from hub.clock import today
@@ -59,7 +58,6 @@ def show(committee_id: int) -> ResponseReturnValue:
         to_come=queries.seats_to_come(committee.id, today()) if keeps else [],
         labels=SEATS,
         keeps=keeps,
-        gap_url=gap_map_url(sector.code for sector in committee.remit),
         page_crumbs=[*_trail(), Crumb(local(committee.names))],
     )
 
@@ -67,6 +65,7 @@ def show(committee_id: int) -> ResponseReturnValue:
 @committees.route("/<int:committee_id>/seats/new", methods=["GET", "POST"])
 @requires(Permission.COMMITTEE_MANAGE, scope=Scope.COMMITTEE, personal=True)
 def add_seat(committee_id: int) -> ResponseReturnValue:
+    present_city()
     committee = load_to_change(Committee, committee_id, rights(), *queries.WHOLE)
     form = SeatForm()
     form.offer(queries.candidates(committee.city, today()))
@@ -99,6 +98,7 @@ def add_seat(committee_id: int) -> ResponseReturnValue:
 @committees.route("/<int:committee_id>/seats/<int:seat_id>/end", methods=["GET", "POST"])
 @requires(Permission.COMMITTEE_MANAGE, scope=Scope.COMMITTEE, personal=True)
 def end_seat(committee_id: int, seat_id: int) -> ResponseReturnValue:
+    present_city()
     seat = load_to_change(Membership, seat_id, rights(), *queries.WITH_COMMITTEE)
     if seat.committee_id != committee_id:
         abort(404)

@@ -65,7 +65,8 @@ class StakeholderFields(HubForm):
             raise ValidationError(_("Enter an address that begins with https://"))
 
     def offer_places(self, homes: Sequence[Area], areas: Sequence[Area], labels: Any) -> None:
-        """Give the choices of places; `labels` says how an area is written."""
+        """Give the choices of places, from the top down; `labels` says how one is written."""
+        areas = sorted(areas, key=lambda area: area.ids_above)
         if "home_id" in self:
             self.home_id.choices = [SelectChoice(area.id, labels(area)) for area in homes]
         self.area_ids.choices = [SelectChoice(area.id, labels(area)) for area in areas]

@@ -66,6 +66,7 @@ def _add(form: Any, areas: Sequence[Area]) -> Stakeholder:
 @stakeholders.route("/<int:stakeholder_id>/edit", methods=["GET", "POST"])
 @requires(Permission.STAKEHOLDER_EDIT, scope=Scope.OWN_ORGANISATION)
 def edit(stakeholder_id: int) -> ResponseReturnValue:
+    present_city()
     row = load_to_change(Stakeholder, stakeholder_id, rights(), *WITH_PLACES)
     form, areas = _edit_form(row)
     if form.submitted():
@@ -128,6 +129,7 @@ def _sent_again(row_id: int) -> ResponseReturnValue:
 @stakeholders.route("/<int:stakeholder_id>/contacts/new", methods=["GET", "POST"])
 @requires(Permission.STAKEHOLDER_EDIT, scope=Scope.OWN_ORGANISATION)
 def add_contact(stakeholder_id: int) -> ResponseReturnValue:
+    present_city()
     row = load_to_change(Stakeholder, stakeholder_id, rights())
     form = AddContactForm()
     if form.submitted():
@@ -153,6 +155,7 @@ def add_contact(stakeholder_id: int) -> ResponseReturnValue:
 @stakeholders.route("/<int:stakeholder_id>/contacts/<int:contact_id>/edit", methods=["GET", "POST"])
 @requires(Permission.STAKEHOLDER_EDIT, scope=Scope.OWN_ORGANISATION, personal=True)
 def edit_contact(stakeholder_id: int, contact_id: int) -> ResponseReturnValue:
+    present_city()
     contact = _contact(stakeholder_id, contact_id)
     form = EditContactForm(obj=contact)
     if form.submitted():
@@ -175,6 +178,7 @@ def edit_contact(stakeholder_id: int, contact_id: int) -> ResponseReturnValue:
 )
 @requires(Permission.STAKEHOLDER_EDIT, scope=Scope.OWN_ORGANISATION, personal=True)
 def remove_contact(stakeholder_id: int, contact_id: int) -> ResponseReturnValue:
+    present_city()
     contact = _contact(stakeholder_id, contact_id)
     form = ConfirmForm()
     if form.submitted():

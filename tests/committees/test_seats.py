@@ -336,8 +336,9 @@ def test_a_seat_that_has_not_begun_is_taken_back(housing):
 def test_the_demonstration_seats_its_chair_its_member_and_delegates(app):
     ship_catalogue()
     city = make.make_city("Demo")
-    for number in range(30):
+    for number, sector in enumerate(["housing", "employment", "health", "education", "legal"] * 5):
         body = make.make_stakeholder(city, f"House {number}")
+        make.make_offer(body, make.make_service_type(sector))
         make.make_person(Role.FOCAL_POINT, stakeholder=body)
     chair, member = make.make_person(), make.make_person()
     chair.email, member.email = demonstration.CHAIR, demonstration.MEMBER

@@ -142,8 +142,8 @@ def test_the_map_shows_offices_and_the_outlines_of_areas(caseworker, city):
     shapes, points = drawing(page)["data"]
     assert shapes["type"] == "choropleth"
     assert points["customdata"] == [f"/organisations/{office.id}"]
-    assert [item.a.text for item in page.select("#offices li")] == ["Open Door"]
-    assert "2 organisations have no public office on the map" in page.select_one("#offices").text
+    assert [link.text for link in page.select("#offices li a")] == ["Open Door"]
+    assert "2 organisations have no public office on the map" in page.select_one("main").text
 
 
 def test_no_site_of_an_offer_is_on_the_map(caseworker, city):

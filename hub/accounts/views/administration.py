@@ -112,6 +112,7 @@ def give_role(user_id: int) -> ResponseReturnValue:
 @accounts.route("/accounts/<int:user_id>/roles/<int:grant_id>/end", methods=["GET", "POST"])
 @requires(Permission.ACCOUNT_MANAGE, scope=Scope.INSTALLATION, personal=True)
 def end_role(user_id: int, grant_id: int) -> ResponseReturnValue:
+    city_if_any()
     grant = load_to_change(RoleGrant, grant_id, rights(), *queries.WITH_USER)
     if grant.user_id != user_id:
         abort(404)
@@ -132,6 +133,7 @@ def end_role(user_id: int, grant_id: int) -> ResponseReturnValue:
 @accounts.route("/accounts/<int:user_id>/deactivate", methods=["GET", "POST"])
 @requires(Permission.ACCOUNT_MANAGE, scope=Scope.INSTALLATION, personal=True)
 def deactivate(user_id: int) -> ResponseReturnValue:
+    city_if_any()
     user = load_to_change(User, user_id, rights())
     form = ConfirmForm()
     if form.submitted():

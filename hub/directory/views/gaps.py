@@ -7,6 +7,8 @@ from fractions import Fraction
 from hub.gaps.figures import STEPS, MapFigures, TypeLine
 from hub.i18n import local
 
+_MOST_OF_REMIT = 4
+
 
 @dataclass(frozen=True)
 class GapOfSector:
@@ -26,28 +28,28 @@ class GapOfSector:
 
 
 def largest_gaps(figures: MapFigures, remit: Collection[str] | None) -> list[GapOfSector]:
-    """Per sector the type with most people without, worst coverage first. Never a sum."""
-    worst: dict[str, TypeLine] = {}
+    """The types with most people without: one of each sector, some more within a remit.
+
+    Worst coverage first; never a sum.
+    """
+    most, chosen = (1 if remit is None else _MOST_OF_REMIT), []
+    by_sector: dict[str, list[TypeLine]] = {}
     for line in figures.types.values():
-        if remit is not None and line.sector not in remit:
-            continue
-        before = worst.get(line.sector)
-        if line.unmet > 0 and (before is None or _weight(line) > _weight(before)):
-            worst[line.sector] = line
-    found = sorted(worst.values(), key=lambda line: (line.share or 0, line.code))
-    return [
-        GapOfSector(
-            local(figures.name("sector", line.sector)),
-            line.code,
-            local(line.names),
-            local(line.unit),
-            line.people,
-            line.unmet,
-            line.share,
-        )
-        for line in found
-    ]
+        if line.unmet > 0 and (remit is None or line.sector in remit):
+            by_sector.setdefault(line.sector, []).append(line)
+    for lines in by_sector.values():
+        chosen += sorted(lines, key=lambda line: (-line.unmet, line.code))[:most]
+    chosen.sort(key=lambda line: (line.share or 0, line.code))
+    return [_told(figures, line) for line in chosen]
 
 
-def _weight(line: TypeLine) -> tuple[Fraction, str]:
-    return line.unmet, line.code
+def _told(figures: MapFigures, line: TypeLine) -> GapOfSector:
+    return GapOfSector(
+        local(figures.name("sector", line.sector)),
+        line.code,
+        local(line.names),
+        local(line.unit),
+        line.people,
+        line.unmet,
+        line.share,
+    )

@@ -10,7 +10,7 @@ from flask_login import current_user
 from hub.access import Permission, Scope, requires, rights
 from hub.clock import now, today
 from hub.directory.views.blueprint import directory
-from hub.directory.views.links import address, offer_url
+from hub.directory.views.links import offer_url
 from hub.directory.views.panels import (
     Desk,
     panel_of_administrator,
@@ -34,7 +34,6 @@ def home() -> ResponseReturnValue:
         city_name=local(city.names) if city else None,
         last_here=current_user.previous_sign_in_at,
         notices=_notices(),
-        address=address,
         offer_url=offer_url,
         offer_statuses=OFFER_STATUSES,
         panels=sorted(_panels(city), key=lambda panel: panel.order),

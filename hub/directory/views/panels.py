@@ -10,7 +10,6 @@ from hub.catalogue.queries import service_types
 from hub.directory.queries import home as queries
 from hub.directory.queries.reporting import OfferLine, offer_lines, reporting_of
 from hub.directory.views.gaps import largest_gaps
-from hub.directory.views.links import address
 from hub.extension import Panel
 from hub.gaps.services import map_of
 from hub.i18n import _
@@ -59,7 +58,7 @@ def _of_caseworker(desk: Desk) -> Iterator[Panel]:
     yield Panel(
         _("Who takes this person?"),
         "directory/_search_panel.html",
-        {"types": service_types(desk.city), "url": address("directory.search")},
+        {"types": service_types(desk.city)},
         10,
     )
     since = desk.at - WEEK
