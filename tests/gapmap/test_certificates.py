@@ -55,6 +55,13 @@ def test_a_team_that_is_not_full_is_left_out():
     assert (certificate.needs, certificate.pools, certificate.capacity) == (("n0",), (), 3)
 
 
+def test_a_team_just_as_large_as_its_offers_is_left_out():
+    case = Case([3, 3], [10, 10], [[0], [1]], [0, 0], [6])
+    certificate = map_of(case).certificate("n0")
+
+    assert (certificate.needs, certificate.pools, certificate.capacity) == (("n0",), (), 3)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_certificates_add_up_at_every_level(seed):
     case = random_case(random.Random(f"proof {seed}"), most=9)

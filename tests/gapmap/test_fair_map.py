@@ -65,6 +65,12 @@ def test_shares_stay_exact_at_any_size(scale):
     assert shares_of(map_of(case)) == brute_shares(case)
 
 
+@pytest.mark.parametrize("pool", [2**61, 2**63, 10**30])
+def test_a_team_without_measure_limits_nobody(pool):
+    case = Case([700, 20], [900, 400, 100], [[0, 1], [1, 2]], [0, 0], [pool])
+    assert shares_of(map_of(case)) == brute_shares(case)
+
+
 def test_a_known_example_comes_out_by_hand():
     # Both may use offer 0, only the second offer 1: 30 places for 20 + 40 people, shared evenly.
     shares = shares_of(map_of(Case([20, 10], [20, 40], [[0, 1], [1]])))

@@ -139,6 +139,8 @@ def ranged(case, rng):
 def test_whatever_is_true_inside_the_ranges_lies_between_the_corners(seed):
     rng = random.Random(f"box {seed}")
     case = random_case(rng, most=5)
+    if case.pools and rng.random() < 0.7:
+        case.pool_of = [0 for _ in case.pool_of]
     needs, offers, pools = ranged(case, rng)
     usual = rng.randint(0, 12)
     corners = map_gaps(needs, offers, AREAS, DAY, pools=pools, usual={"bed": usual})
@@ -162,6 +164,18 @@ def test_whatever_is_true_inside_the_ranges_lies_between_the_corners(seed):
         for at, (ref, share) in enumerate(brute_shares(truth).items()):
             unmet = truth.people[at] * (1 - (share or 0))
             assert corners.gap(ref).unmet_low <= unmet <= corners.gap(ref).unmet_high
+
+
+def test_a_range_under_a_pool_may_go_either_way_for_the_others():
+    # The team serves ten. What the unknown offer takes of them, the other one cannot give.
+    case = Case([0, 10], [10, 10], [[0], [1]], [0, 0], [10])
+    unknown, known = offers_of(case)
+    unknown = replace(unknown, state=CapacityState.UNKNOWN)
+    corners = map_gaps(needs_of(case), [unknown, known], AREAS, DAY, pools=pools_of(case))
+
+    gap = corners.gap("n1")
+    assert gap.unmet_low == 0
+    assert gap.unmet_high >= 5
 
 
 def test_the_corners_are_met_exactly_without_pools():
