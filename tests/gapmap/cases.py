@@ -3,12 +3,29 @@
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from gapmap import AreaTree, Need, Offer, Pool, Profile, Rule, map_gaps
 from tests.gapmap.brute import Case
 
 AREAS = AreaTree({"city": None})
 CITY = frozenset({"city"})
 DAY = date(2026, 3, 1)
+
+
+def for_seeds(count):
+    """Run a test for so many seeds, ten at a time: pytest's own work for each would cost more."""
+
+    def repeat(test):
+        @pytest.mark.parametrize("first", range(0, count, 10))
+        def batch(first):
+            for seed in range(first, min(first + 10, count)):
+                test(seed)
+
+        batch.__name__ = test.__name__
+        return batch
+
+    return repeat
 
 
 def random_case(rng, *, most=6, pools=True):

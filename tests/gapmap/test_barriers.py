@@ -2,41 +2,21 @@
 
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from gapmap import (
-    AreaTree,
     CapacityState,
     Dimension,
-    Need,
-    Offer,
-    Profile,
     Reason,
-    Rule,
     map_gaps,
     minimal_sets,
     obstacles,
 )
-
-DAY = date(2026, 3, 1)
-AREAS = AreaTree({"city": None, "north": "city", "south": "city"})
-CITY = frozenset({"city"})
-WOMEN = Profile(
-    "north", statuses=frozenset({"asylum"}), sexes=frozenset({"f"}), ages=(18, 60), language="fa"
-)
-STATES = list(CapacityState)
-
-
-def need(ref="n", profile=WOMEN, people=10):
-    return Need(ref, "bed", profile, people, people, people)
-
-
-def offer(ref="o", capacity=5, state=CapacityState.COUNTED, at_most=False, **rule):
-    places = capacity if state is CapacityState.COUNTED else 0
-    rule = Rule(**{"areas": CITY, **rule})
-    return Offer(ref, "p", "bed", rule, places, places, state, at_most)
+from tests.gapmap.cases import DAY, for_seeds
+from tests.gapmap.rows import QUARTERS as AREAS
+from tests.gapmap.rows import WOMEN, need, offer, random_rows
 
 
 def only_gap(*offers, profile=WOMEN):
@@ -150,45 +130,7 @@ def test_a_figure_may_rest_on_an_offer_it_never_reaches():
     assert (gaps.gap("n").at_most, gaps.gap("n").rests_on_at_most) == (0, True)
 
 
-def some(rng, letters, least=1):
-    return frozenset(rng.sample(letters, rng.randint(least, len(letters))))
-
-
-def random_rows(rng):
-    needs = [
-        need(
-            f"n{k}",
-            Profile(
-                rng.choice(["city", "north", "south"]),
-                statuses=rng.choice([None, some(rng, "ab")]),
-                sexes=rng.choice([None, some(rng, "fm")]),
-                ages=rng.choice([None, (0, 17), (18, 60), (20, 30)]),
-                tags=some(rng, "tu", 0),
-                language=rng.choice([None, *"xyz"]),
-            ),
-            rng.randint(0, 9),
-        )
-        for k in range(rng.randint(1, 6))
-    ]
-    offers = [
-        offer(
-            f"o{k}",
-            rng.randint(0, 9),
-            rng.choices(STATES, [6, 1, 1, 1])[0],
-            areas=some(rng, ["city", "north", "south"]),
-            statuses=rng.choice([None, some(rng, "ab")]),
-            sexes=rng.choice([None, some(rng, "fm")]),
-            ages=rng.choice([None, (0, 17), (18, 99)]),
-            tags=some(rng, "tu", 0),
-            languages=rng.choice([None, some(rng, "xyz")]),
-            starts_on=rng.choice([None, DAY, DAY + timedelta(1)]),
-        )
-        for k in range(rng.randint(0, 6))
-    ]
-    return needs, offers
-
-
-@pytest.mark.parametrize("seed", range(150))
+@for_seeds(150)
 def test_barriers_agree_with_all_pairs(seed):
     needs, offers = random_rows(random.Random(f"pairs {seed}"))
     gaps = map_gaps(needs, offers, AREAS, DAY)
@@ -208,7 +150,7 @@ def test_barriers_agree_with_all_pairs(seed):
             }
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_seeds(40)
 def test_no_free_place_stands_open_to_a_need_that_is_short(seed):
     needs, offers = random_rows(random.Random(f"room {seed}"))
     for gap in map_gaps(needs, offers, AREAS, DAY).rows:

@@ -6,13 +6,13 @@ from fractions import Fraction
 from math import lcm
 
 import networkx as nx
-import pytest
 
 from gapmap import CapacityState, map_gaps
 from tests.gapmap.brute import Case
 from tests.gapmap.cases import (
     AREAS,
     DAY,
+    for_seeds,
     map_of,
     needs_of,
     offers_of,
@@ -20,8 +20,6 @@ from tests.gapmap.cases import (
     random_case,
     sum_of,
 )
-
-SEEDS = range(120)
 
 
 def test_three_needs_and_their_offers_are_named():
@@ -62,7 +60,7 @@ def test_a_team_just_as_large_as_its_offers_is_left_out():
     assert (certificate.needs, certificate.pools, certificate.capacity) == (("n0",), (), 3)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(120)
 def test_certificates_add_up_at_every_level(seed):
     case = random_case(random.Random(f"proof {seed}"), most=9)
     gap_map = map_of(case)
@@ -84,7 +82,7 @@ def test_certificates_add_up_at_every_level(seed):
         assert sum_of(one.covered for one in gaps) == proof.capacity
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_seeds(60)
 def test_a_certificate_hangs_together(seed):
     case = random_case(random.Random(f"graph {seed}"), most=9)
     gap_map = map_of(case)
@@ -116,7 +114,7 @@ def cheapest_use(case, i, cost):
     return Fraction(sum(flow["offer", i].values()), scale)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_seeds(60)
 def test_the_use_of_an_offer_lies_between_what_cheapest_flows_find(seed):
     case = random_case(random.Random(f"use {seed}"), most=5)
     gap_map = map_of(case)
@@ -127,7 +125,7 @@ def test_the_use_of_an_offer_lies_between_what_cheapest_flows_find(seed):
             assert use.least <= use.fair <= use.most
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(120)
 def test_fair_use_covers_what_the_needs_receive(seed):
     case = random_case(random.Random(f"fair use {seed}"), most=8, pools=False)
     gap_map = map_of(case)
@@ -138,7 +136,7 @@ def test_fair_use_covers_what_the_needs_receive(seed):
         assert use.has_room == (use.fair < use.places)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(120)
 def test_an_offer_has_room_when_one_more_person_costs_nobody_a_place(seed):
     case = random_case(random.Random(f"room {seed}"), most=7)
     gap_map = map_of(case)
@@ -149,7 +147,7 @@ def test_an_offer_has_room_when_one_more_person_costs_nobody_a_place(seed):
         assert gap_map.use_of(f"o{i}").has_room == (one_more.total() == case.total() + 1)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_seeds(60)
 def test_a_component_shares_with_nothing_outside(seed):
     case = random_case(random.Random(f"component {seed}"), most=8)
     gap_map = map_of(case)

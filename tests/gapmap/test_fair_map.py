@@ -14,6 +14,7 @@ from tests.gapmap.cases import (
     AREAS,
     DAY,
     brute_shares,
+    for_seeds,
     map_of,
     needs_of,
     offers_of,
@@ -22,8 +23,6 @@ from tests.gapmap.cases import (
     shares_of,
     sum_of,
 )
-
-SEEDS = range(250)
 
 
 def test_nothing_gives_an_empty_map():
@@ -96,7 +95,7 @@ def replace_type(row):
     return replace(row, ref=row.ref.replace("n", "m").replace("o", "x"), service_type="meal")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(250)
 def test_the_map_agrees_with_brute_force_over_all_subsets(seed):
     case = random_case(random.Random(seed))
     assert shares_of(map_of(case)) == brute_shares(case)
@@ -109,13 +108,13 @@ def test_the_map_agrees_with_brute_force_in_many_cases():
         assert shares_of(map_of(case)) == brute_shares(case), seed
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(250)
 def test_both_engines_give_the_same_rows(seed):
     case = random_case(random.Random(f"engines {seed}"), most=9)
     assert map_of(case, engine=ortools_flow).rows == map_of(case, engine=networkx_flow).rows
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(250)
 def test_fairness_costs_no_coverage(seed):
     case = random_case(random.Random(f"total {seed}"), most=9)
     graph = nx.DiGraph()
@@ -134,7 +133,7 @@ def test_fairness_costs_no_coverage(seed):
     assert sum_of(gap.covered for gap in map_of(case).rows) == total
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_seeds(40)
 def test_the_extremes_are_those_of_all_maximum_flows(seed):
     case = random_case(random.Random(f"extremes {seed}"))
     for gap in map_of(case).rows:

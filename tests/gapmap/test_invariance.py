@@ -4,8 +4,6 @@ import random
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
-
 from gapmap import CapacityState, Need, Pool, Profile, Rule, map_gaps
 from tests.gapmap.brute import Case
 from tests.gapmap.cases import (
@@ -13,6 +11,7 @@ from tests.gapmap.cases import (
     CITY,
     DAY,
     brute_shares,
+    for_seeds,
     map_of,
     needs_of,
     offers_of,
@@ -21,10 +20,8 @@ from tests.gapmap.cases import (
     shares_of,
 )
 
-SEEDS = range(60)
 
-
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(60)
 def test_the_map_is_the_same_after_any_shuffle(seed):
     rng = random.Random(f"shuffle {seed}")
     case = random_case(rng, most=9)
@@ -43,7 +40,7 @@ def test_the_map_is_the_same_after_any_shuffle(seed):
         assert after.use_of(offer.ref) == before.use_of(offer.ref)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(60)
 def test_recording_a_need_more_finely_gains_nothing(seed):
     rng = random.Random(f"split {seed}")
     case = random_case(rng, most=7)
@@ -62,7 +59,7 @@ def test_recording_a_need_more_finely_gains_nothing(seed):
             assert gap.share == before.gap(gap.ref[:-1]).share
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(60)
 def test_splitting_an_offer_changes_nothing(seed):
     rng = random.Random(f"offer {seed}")
     case = random_case(rng, most=7)
@@ -78,7 +75,7 @@ def test_splitting_an_offer_changes_nothing(seed):
     assert shares_of(after) == shares_of(map_of(case))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(60)
 def test_more_capacity_or_less_need_lowers_no_share(seed):
     rng = random.Random(f"monotone {seed}")
     case = random_case(rng, pools=False)
@@ -98,7 +95,7 @@ def test_more_capacity_or_less_need_lowers_no_share(seed):
         assert gap.share is None or gap.share >= before.gap(gap.ref).share
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(60)
 def test_a_larger_pool_lowers_no_share(seed):
     rng = random.Random(f"pool {seed}")
     case = random_case(rng)
@@ -135,7 +132,7 @@ def ranged(case, rng):
     return needs, offers, pools
 
 
-@pytest.mark.parametrize("seed", range(150))
+@for_seeds(150)
 def test_whatever_is_true_inside_the_ranges_lies_between_the_corners(seed):
     rng = random.Random(f"box {seed}")
     case = random_case(rng, most=5)

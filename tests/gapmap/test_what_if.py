@@ -25,6 +25,7 @@ from tests.gapmap.cases import (
     AREAS,
     CITY,
     DAY,
+    for_seeds,
     map_of,
     needs_of,
     offers_of,
@@ -32,10 +33,7 @@ from tests.gapmap.cases import (
     random_case,
     sum_of,
 )
-from tests.gapmap.test_barriers import AREAS as QUARTERS
-from tests.gapmap.test_barriers import random_rows
-
-SEEDS = range(50)
+from tests.gapmap.rows import QUARTERS, random_rows
 
 
 def several_types(rng):
@@ -58,7 +56,7 @@ def several_types(rng):
     return needs, offers, pools
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@for_seeds(50)
 def test_a_changed_map_is_the_map_of_what_was_changed(seed):
     rng = random.Random(f"change {seed}")
     needs, offers, pools = several_types(rng)
@@ -170,7 +168,7 @@ def test_lifting_a_barrier_counts_the_people_it_keeps_away():
     assert before.counterfactual(Dimension.LANGUAGE, []).winners == ()
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_seeds(60)
 def test_a_lifted_rule_keeps_nobody_out_for_that(seed):
     rng = random.Random(f"lift {seed}")
     needs, offers = random_rows(rng)
@@ -182,7 +180,7 @@ def test_a_lifted_rule_keeps_nobody_out_for_that(seed):
                 assert obstacles(rule, need.profile, QUARTERS, DAY) == before - {dimension}
 
 
-@pytest.mark.parametrize("seed", range(60))
+@for_seeds(60)
 def test_lifting_a_barrier_never_lowers_the_total(seed):
     rng = random.Random(f"total {seed}")
     needs, offers = random_rows(rng)
@@ -191,7 +189,7 @@ def test_lifting_a_barrier_never_lowers_the_total(seed):
         assert sum(before.counterfactual(dimension).gained.values()) >= 0
 
 
-@pytest.mark.parametrize("seed", range(80))
+@for_seeds(80)
 def test_prices_count_the_people_that_more_places_serve(seed):
     case = random_case(random.Random(f"price {seed}"), most=5)
     gap_map = map_of(case)
