@@ -100,11 +100,17 @@ def _counted(
         available=min(free, usable),
         waiting=round(usable * fate.uniform(0.1, 0.9)) if is_scarce else 0,
         is_intake_open=not is_scarce or fate.random() < 0.5,
-        next_intake_on=as_of + timedelta(days=fate.randint(10, 75)) if is_cycle else None,
+        next_intake_on=_intake(offering, as_of, fate) if is_cycle else None,
         wait_weeks=fate.randint(2, 16) if is_scarce and not is_cycle else None,
         vacancy_reason="A post is vacant" if free > usable // 3 else None,
         source=source,
     )
+
+
+def _intake(offering: Offering, as_of: date, fate: Chance) -> date:
+    """The next intake, which lies ahead today unless nobody has reported for long."""
+    passed = offering.age if offering.age <= 2 * _EVERY_DAYS else 0
+    return as_of + timedelta(days=passed + fate.randint(7, 75))
 
 
 def served_reports(offering: Offering, today: date) -> Iterator[Served]:

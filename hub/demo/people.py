@@ -6,7 +6,7 @@ Nobody of them is real. Committees give their seats to `member@example.org` and
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hub.access import Role
 from hub.accounts import services as accounts
@@ -18,6 +18,7 @@ from hub.i18n import _l
 
 DEMONSTRATION_WORD = "asteropoli by the sea"
 _SINCE = timedelta(days=200)
+_LAST_SEEN = timedelta(days=15)
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ FOCAL_POINTS = {
     "city-learning": "Eleni Grammatou",
     "city-work": "Takis Ergaris",
     "city-equality": "Ioli Isaridi",
+    "city-childcare": "Foteini Fatniou",
+    "city-youth": "Orestis Neolakis",
     "league-displaced": "Amadou Keitala",
     "wind-rose": "Sofia Anemou",
     "seashell-house": "Vasia Kochyli",
@@ -93,6 +96,7 @@ FOCAL_POINTS = {
     "copybook-clubs": "Maro Tetradi",
     "breath-clinic": "Joëlle Pnoire",
     "far-shore-justice": "Anke Fernufer",
+    "open-ledger": "Ruth Kontobuch",
     "many-voices": "Samira Glossari",
     "ukrainian-saturday": "Halyna Subotenko",
 }
@@ -121,6 +125,7 @@ def add_people(bodies: dict[str, int], areas: dict[str, int], today: date) -> di
             password=DEMONSTRATION_WORD,
             is_administrator=person.is_administrator,
         )
+        user.last_signed_in_at = datetime.combine(today - _LAST_SEEN, time(9, tzinfo=UTC))
         if person.role is Role.FOCAL_POINT and person.body:
             keepers[person.body] = user.id
         if person.role is not None:

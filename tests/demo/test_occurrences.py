@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import func, select
 
 from gapmap import Dimension, obstacles
-from hub.accounts.models import RoleGrant
+from hub.accounts.models import RoleGrant, User
 from hub.catalogue.models import ServiceType
 from hub.clock import today
 from hub.db import db
 from hub.demo.content.places import CITY, OTHER_CITY
 from hub.demo.content.specials import NO_INCIDENT
+from hub.demo.people import PEOPLE
 from hub.gaps.compute import figures_of_map
 from hub.gaps.queries import map_rows
 from hub.needs.models import AssessmentStatus, Need, NeedAssessment
@@ -250,3 +251,18 @@ def test_some_types_are_scarce_and_some_are_well_covered(gap_map):
     assert sum(share < 0.35 for share in shares.values()) >= 10
     assert shares["minors-place"] > 0.75
     assert sum(share > 0.45 for share in shares.values()) >= 3
+
+
+def test_whoever_signs_in_shows_one_role(city):
+    seats = db.metadata.tables["committee_membership"]
+    sitting = Counter(
+        db.session.scalars(select(User.email).join(seats, seats.c.user_id == User.id))
+    )
+    per_committee = Counter(db.session.scalars(select(seats.c.committee_id)))
+
+    assert {person.email for person in PEOPLE} & set(sitting) == {
+        "chair@example.org",
+        "member@example.org",
+    }
+    assert len(per_committee) == 5
+    assert min(per_committee.values()) >= 4

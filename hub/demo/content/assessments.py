@@ -74,7 +74,7 @@ SOURCES = (
         f"{_INVENTED}: registers of the legal organisations", AssessmentMethod.REGISTER,
         Confidence.MEDIUM, _COMMUNITY,
         ("legal-information", "asylum-representation", "residence-permit-applications",
-         "family-reunion"), ago=40,
+         "family-reunion"), ago=40, valid_for=85,
     ),
     Source(
         "social-work", "Waiting lists of the social workers, compared",
