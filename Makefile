@@ -5,7 +5,7 @@ FLASK := FLASK_APP=wsgi $(BIN)/flask
 PACKAGES := $(wildcard gapmap hub committees)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run seed test check format lint contracts types migrations requirements \
+.PHONY: help setup run seed test check format lint contracts types migrations policy requirements \
 	translations vendor screenshots bench coverage clean
 
 help:  ## List these commands
@@ -43,6 +43,9 @@ types: setup  ## Check the types
 
 migrations: setup  ## Check that the migrations make exactly what the models say
 	@.ci/migrations
+
+policy: setup  ## Write the list of routes and what each asks for, docs/policy.json
+	@KOINON_ENV=testing SECRET_KEY=for-the-list-of-routes-only $(FLASK) policy --write docs/policy.json
 
 requirements: setup  ## Compile requirements*.txt from pyproject.toml
 	@.ci/requirements
