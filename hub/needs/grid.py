@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.catalogue.models import PopulationGroup, ServiceType
+from hub.catalogue.queries import service_types
 from hub.catalogue.vocabulary import LANGUAGE, TAG, Vocabulary, vocabulary
 from hub.i18n import _
 from hub.needs import queries
@@ -59,7 +60,7 @@ def choices_for(assessment: NeedAssessment) -> Choices:
     """Four statements, whatever the size of the city."""
     hub = assessment.hub
     return Choices(
-        types=queries.service_types_for(hub),
+        types=service_types(hub),
         areas=[area for area in area_tree(hub) if not is_finer(area.kind, assessment.finest_kind)],
         groups=queries.groups_of(hub),
         words=vocabulary(),

@@ -22,7 +22,6 @@ from hub.needs.queries.rows import (
     places_and_groups,
     rows_of,
     rows_of_type,
-    service_types_for,
     totals_by_type,
 )
 
@@ -46,7 +45,6 @@ __all__ = [
     "rows_in_force",
     "rows_of",
     "rows_of_type",
-    "service_types_for",
     "totals_by_type",
     "types_with_another_basis",
 ]

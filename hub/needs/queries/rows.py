@@ -157,21 +157,6 @@ def groups_of(hub: Area) -> Sequence[PopulationGroup]:
     return db.session.scalars(statement).all()
 
 
-def service_types_for(hub: Area) -> Sequence[ServiceType]:
-    """The service types that are counted in a hub, with their sectors."""
-    statement = (
-        select(ServiceType)
-        .join(ServiceType.sector)
-        .options(contains_eager(ServiceType.sector))
-        .where(
-            ServiceType.retired_on.is_(None),
-            or_(ServiceType.hub_id.is_(None), ServiceType.hub_id == hub.id),
-        )
-        .order_by(Sector.position, Sector.id, ServiceType.position, ServiceType.id)
-    )
-    return db.session.scalars(statement).all()
-
-
 def _cells(statement: Any, assessment: NeedAssessment) -> Any:
     """A statement on the rows of an assessment joined with type, sector, area and group."""
     return (
