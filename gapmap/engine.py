@@ -48,13 +48,11 @@ Engine = Callable[[Network], Flow]
 
 def maximum_flow(network: Network) -> Flow:
     """A maximum flow by the fastest engine that is exact for these capacities."""
-    if max_flow is None or network.capacities.dtype == object:
-        return networkx_flow(network)
-    return ortools_flow(network)
+    return networkx_flow(network) if max_flow is None else ortools_flow(network)
 
 
 def ortools_flow(network: Network) -> Flow:
-    """A maximum flow by OR-tools, in 64 bits. Refuses what could leave them."""
+    """A maximum flow by OR-tools, in 64 bits; what could leave them goes through networkx."""
     if network.capacities.dtype == object or not fits(network):
         return networkx_flow(network)
     solver = max_flow.SimpleMaxFlow()

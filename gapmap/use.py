@@ -72,9 +72,11 @@ def _range(sheet: Sheet, part: Part, column: int) -> tuple[Fraction, Fraction]:
 
 
 def _swing(sheet: Sheet, network: Network, flow: Flow, arc: int, *, forwards: bool) -> int:
-    """How much of a flow can be led round through an arc with what reaches the sink unchanged."""
-    others = network.heads != SINK
-    others[arc] = False
+    """How much of a flow can be led round through an arc with what reaches the sink unchanged.
+
+    Every arc into the sink is full, so no way round leads over the sink.
+    """
+    others = np.arange(len(network.heads)) != arc
     tails, heads = network.tails[others], network.heads[others]
     along, room = flow.along[others], network.capacities[others] - flow.along[others]
     begin, end = network.heads[arc], network.tails[arc]

@@ -210,6 +210,12 @@ def test_prices_count_the_people_that_more_places_serve(seed):
         assert enough == endless == case.total() + price.places
 
 
+def test_a_place_under_a_full_team_brings_nobody_in():
+    # The second offer has no places yet, and its team is taken up by the first.
+    case = Case([10, 0], [10, 10], [[0], [1]], [0, 0], [10])
+    assert [price.places for price in map_of(case).prices("bed")] == [0, 0]
+
+
 def test_prices_come_with_the_most_helpful_first():
     case = Case([1, 1, 9], [10, 4, 2], [[0], [1], [2]])
     prices = map_of(case).prices("bed")
