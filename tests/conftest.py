@@ -43,9 +43,9 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
 
 
 @pytest.fixture(scope="session")
-def hub_app(databases: Databases) -> Flask:
+def hub_app(databases: Databases) -> Iterator[Flask]:
     """One application per worker; tests use `app`, which brings a fresh database."""
-    return wsgi.create_app(
+    app = wsgi.create_app(
         Config(
             secret_key="a key for tests only, long enough to be taken",
             database_url=databases.store.url.replace("postgresql:", "postgresql+psycopg:", 1),
@@ -54,6 +54,9 @@ def hub_app(databases: Databases) -> Flask:
             insecure_cookies=True,
         )
     )
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @contextmanager
