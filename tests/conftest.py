@@ -101,6 +101,8 @@ def app(request: pytest.FixtureRequest, hub_app: Flask, databases: Databases) ->
     renew(hub_app, databases)
     with hub_app.app_context():
         yield hub_app
+        db.session.remove()
+        db.engine.dispose()  # no connection outlives its test
 
 
 @pytest.fixture
