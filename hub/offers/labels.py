@@ -54,6 +54,10 @@ SOURCE = {
     ReportSource.VISIT: _l("by the coordinator, on a visit"),
     ReportSource.IMPORT: _l("imported"),
 }
+LEARNT = {
+    ReportSource.PHONE: _l("On the phone"),
+    ReportSource.VISIT: _l("On a visit"),
+}
 RENEWAL = {
     Renewal.AGREED: _l("Agreed"),
     Renewal.LIKELY: _l("Likely"),

@@ -232,6 +232,17 @@ def test_a_person_sees_figures_as_the_rules_say(city, offer):
     assert colleague.report is None
 
 
+def test_an_intake_that_has_come_is_not_told_as_the_next(city, offer):
+    make.make_report(offer, 10, as_of=TODAY - timedelta(days=9), next_intake_on=TODAY)
+    other = make.make_stakeholder(city, "Other House")
+    db.session.commit()
+    reader = rights(Role.CASEWORKER, stakeholder=other)
+
+    assert seen(reader, city).next_intake_on == TODAY
+    (later,) = queries.offers_with_figures_for(reader, city.path, TODAY + timedelta(days=1))
+    assert later.next_intake_on is None
+
+
 def test_a_provider_may_keep_its_free_places_to_itself(city, offer):
     make.make_report(offer, 10, available=4)
     offer.shows_free_places = False

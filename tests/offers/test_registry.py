@@ -297,6 +297,7 @@ def test_the_list_costs_the_same_for_many(house, count_statements, many):
 
 def test_the_page_of_an_offer_costs_the_same_for_many_parts(house, count_statements):
     browser = house.coordinator()
+    browser.page(house.url())
     counts = []
     for _ in range(2):
         for _ in range(30):

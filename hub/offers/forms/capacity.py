@@ -55,9 +55,7 @@ class CapacityForm(CreateForm):
     as_of = DateField(_l("Figures of this day"), [InputRequired(_l("Enter the day"))])
     source = RadioField(
         _l("How you learnt it"),
-        choices=in_words(
-            {kind: labels.SOURCE[kind] for kind in (ReportSource.PHONE, ReportSource.VISIT)}
-        ),
+        choices=in_words(labels.LEARNT),
         coerce=enum_coerce(ReportSource),
         default=ReportSource.PHONE,
     )

@@ -138,8 +138,10 @@ class SiteForm(Form):
         _l("This site is secret"),
         description=_l("No address is kept. Callers get the phone number"),
     )
-    address = StringField(_l("Address"), [Optional(), Length(max=200)])
-    phone = StringField(_l("Phone"), [_phone_of_a_secret_site, Optional(), Length(max=60)])
+    address = StringField(_l("Address"), [Optional(), Length(max=200)], render_kw={"dir": "auto"})
+    phone = StringField(
+        _l("Phone"), [_phone_of_a_secret_site, Optional(), Length(max=60)], render_kw={"dir": "ltr"}
+    )
     is_accessible = SelectField(
         _l("Accessible with a wheelchair"),
         choices=[

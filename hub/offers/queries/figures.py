@@ -136,7 +136,7 @@ def seen_by(person: Rights, figures: OfferFigures) -> SeenOffer:
         free=report.available if free else None,
         waiting=report.waiting,
         takes_people=report.is_intake_open and figures.runs,
-        next_intake_on=report.next_intake_on,
+        next_intake_on=_still_ahead(report.next_intake_on, figures.day),
         wait_weeks=report.wait_weeks,
     )
 
@@ -238,6 +238,11 @@ def _with_figures(clause: ColumnElement[bool], day: date) -> list[OfferFigures]:
 
 def _figures(offer: ServiceOffer, report: CapacityReport | None, day: date) -> OfferFigures:
     return OfferFigures(offer, report, day, usable_on(day, report, offer.funding))
+
+
+def _still_ahead(intake_on: date | None, day: date) -> date | None:
+    """An intake that has come is news of the past: only the next report tells of another."""
+    return intake_on if intake_on is not None and intake_on >= day else None
 
 
 def _ended_between(line: FundingLine, as_of: date, day: date) -> bool:

@@ -71,5 +71,6 @@ def change(
 
 
 def render(template: str, offer: ServiceOffer | None, last: str | None, **values: Any) -> str:
-    """A page of the offers with the way to it."""
+    """A page of the offers with the way to it, under the name of the city."""
+    present_city()
     return render_template(template, offer=offer, page_crumbs=crumbs(offer, last), **values)
