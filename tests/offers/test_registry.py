@@ -158,6 +158,7 @@ def test_odd_addresses_are_answered_plainly(house):
     browser.page(house.url("/who"), expect=404)
     assert browser.open(house.url("/publish")).status_code == 405
     nonsense = "?page=-3&sort=drop&area=x&type=9999999&sector=%00&age=old&organisation=-1&status=z"
+    nonsense += "&language=%00&q=%00"
     browser.page(f"/offers/{nonsense}")
 
 

@@ -61,15 +61,17 @@ def _wanted(types: Sequence[ServiceType], areas: Sequence[Area]) -> OfferFilters
     asked = request.args
     type_ids = {str(kind.id): kind.id for kind in types}
     by_id = {str(area.id): area for area in areas}
+    sectors = {kind.sector.code for kind in types}
     organisation = asked.get("organisation", "")
+    language = asked.get("language", "")[:20]
     return OfferFilters(
         words=asked.get("q", "")[:100],
-        sector=asked.get("sector", ""),
+        sector=asked["sector"] if asked.get("sector") in sectors else "",
         service_type_id=type_ids.get(asked.get("type", "")),
         area=by_id.get(asked.get("area", "")),
         status=asked.get("status", ""),
         taking=asked.get("taking") == "1",
-        language=asked.get("language", "")[:20],
+        language=language if language.isascii() and language.isalnum() else "",
         age=asked.get("age", ""),
         stakeholder_id=int(organisation)
         if organisation.isascii() and organisation.isdigit() and len(organisation) < 10
