@@ -23,13 +23,18 @@ MIGRATIONS = str(Path(wsgi.__file__).resolve().parent / "hub" / "migrations")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what uses a database runs: the rest has been tried already."""
+    """On PostgreSQL only what may differ there runs: the rest has been tried already."""
     if not SERVER:
         return
-    uses = [item for item in items if "databases" in getattr(item, "fixturenames", ())]
-    rest = [item for item in items if item not in uses]
-    config.hook.pytest_deselected(items=rest)
-    items[:] = uses
+    chosen = [item for item in items if _asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """True for a test with a database, unless a real browser looks at the same pages again."""
+    in_browser = "browser" in item.path.relative_to(item.config.rootpath).parts
+    return "databases" in getattr(item, "fixturenames", ()) and not in_browser
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def context(chromium: Browser, live_hub: str, watch: Watch) -> Iterator[BrowserC
     context = chromium.new_context(
         base_url=live_hub, viewport={"width": LARGE[0], "height": LARGE[1]}, locale="en-GB"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     watch.guard(context)
     yield context
     for page in context.pages:

@@ -8,82 +8,53 @@ lies deeper, on a wide and a narrow screen and mirrored. Roles as arguments leav
 import logging
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import LARGE, SMALL, open_chromium
+from tests.browser.signing_in import settle, sign_in
 from tests.demonstration import Account, accounts, demonstration, served
+from tests.visitor import Browser as Visitor
+from tests.walk import walk
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README_PICTURE = ROOT / "docs" / "screenshot.png"
 REVIEW = ROOT / "instance" / "screenshots"
 SHAPES = {"wide": (LARGE, ""), "narrow": (SMALL, ""), "mirrored": (LARGE, "pseudo")}
-FOLLOWED = "main a[href]:not([download])"
 
 
 def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "home"
 
 
-def sign_in(page: Page, account: Account) -> None:
-    page.goto("/sign-in")
-    page.fill("input[name=email]", account.email)
-    page.fill("input[name=password]", account.password)
-    page.click("main form button[type=submit]")
-    page.wait_for_load_state()
-
-
-def addresses(page: Page, seen: set[str]) -> Iterator[str]:
-    """The pages of the navigation, then one of each kind that nobody has come to before."""
-    page.goto("/")
-    waiting = links(page, "nav a[href]")
-    yield from waiting
-    seen |= {kind(path) for path in waiting}
-    while waiting:
-        page.goto(waiting.pop(0))
-        for path in links(page, FOLLOWED):
-            if kind(path) not in seen:
-                seen.add(kind(path))
-                waiting.append(path)
-                yield path
-
-
-def links(page: Page, selector: str) -> list[str]:
-    """Addresses inside the hub, without what only sorts or filters the same page."""
-    hrefs = page.locator(selector).evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    inside = [href for href in hrefs if href.startswith("/") and "lang=" not in href]
-    return list(dict.fromkeys(inside))
-
-
-def kind(path: str) -> str:
-    return re.sub(r"\d+", "N", path.split("?")[0])
-
-
 def picture(page: Page, path: str, target: Path) -> None:
     page.goto(path)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     target.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=target, full_page=True)
 
 
-def review(browser: Browser, base: str, account: Account, seen: set[str]) -> int:
+def review(browser: Browser, base: str, account: Account, paths: Sequence[str]) -> int:
     """Pictures of everything that one person comes to; returns how many."""
-    taken = 0
-    paths: list[str] = []
     for shape, (size, language) in SHAPES.items():
         context = profile(browser, base, size)
         page = context.new_page()
-        sign_in(page, account)
-        paths = paths or list(addresses(page, seen))
+        sign_in(page, account.email, account.password)
         if language:
             page.goto(f"/?lang={language}")
         for path in paths:
             picture(page, path, REVIEW / slug(account.role) / f"{slug(path)}-{shape}.png")
-            taken += 1
         context.close()
-    return taken
+    return len(SHAPES) * len(paths)
+
+
+def led_to(app: Flask, account: Account, seen: set[str]) -> list[str]:
+    visitor = Visitor(app)
+    visitor.submit("/sign-in", email=account.email, password=account.password)
+    return list(walk(visitor, seen))
 
 
 def profile(browser: Browser, base: str, size: tuple[int, int]) -> BrowserContext:
@@ -95,9 +66,9 @@ def front_picture(browser: Browser, base: str, account: Account) -> None:
     """The gap map as the coordinator sees it, as much as one screen shows."""
     context = profile(browser, base, LARGE)
     page = context.new_page()
-    sign_in(page, account)
+    sign_in(page, account.email, account.password)
     page.goto("/gaps/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.screenshot(path=README_PICTURE)
     context.close()
 
@@ -116,7 +87,8 @@ def main(wanted: Sequence[str]) -> None:
         seen: set[str] = set()
         for person in people:
             if not wanted or slug(person.role) in wanted:
-                sys.stdout.write(f"{person.role}: {review(browser, base, person, seen)} pictures\n")
+                taken = review(browser, base, person, led_to(app, person, seen))
+                sys.stdout.write(f"{person.role}: {taken} pictures\n")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 """What the scripts and style sheets of every page promise, on a small hub."""
 
 import re
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from hub.db import db
 from tests import factories as make
+from tests.demonstration import served
 from tests.factories import PASSWORD
 
 SQUARE = {
@@ -27,13 +26,8 @@ def live_hub(app: Flask) -> Iterator[str]:
     administrator = make.make_person(name="Eleni", is_administrator=True)
     administrator.email = "eleni@example.org"
     db.session.commit()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(timeout=10)
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
