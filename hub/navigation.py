@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from hub.access import Permission, Rights
 from hub.extension import extensions
@@ -37,7 +37,7 @@ def entries(person: Rights) -> Sequence[NavEntry]:
     own = [
         (label, endpoint, icon)
         for label, endpoint, icon, permission in _ENTRIES
-        if person.may(permission) and endpoint in current_app.view_functions
+        if person.may(permission)
     ]
     added = [
         (entry.label, entry.endpoint, entry.icon)
@@ -53,10 +53,3 @@ def _entry(label: object, endpoint: str, icon: str) -> NavEntry:
         blueprint == endpoint.split(".")[0] and blueprint != "directory"
     )
     return NavEntry(str(label), url_for(endpoint), icon, same)
-
-
-def known_endpoints() -> set[str]:
-    """The endpoints that the navigation names (a test holds them against the routes)."""
-    return {endpoint for _label, endpoint, _icon, _permission in _ENTRIES} & set(
-        current_app.view_functions
-    )
