@@ -15,7 +15,7 @@ from hub.catalogue.models import (
     ServiceType,
     Tag,
 )
-from hub.db import db
+from hub.db import LARGEST, db
 from hub.places.models import Area
 
 
@@ -36,8 +36,8 @@ def entries(model: type[Any], city: Area | None, *, retired: bool = False) -> Se
 
 
 def entry(model: type[Any], entry_id: int) -> Any | None:
-    """One entry of a kind."""
-    return db.session.get(model, entry_id)
+    """One entry of a kind; None where the number is none that an entry could have."""
+    return db.session.get(model, entry_id) if entry_id <= LARGEST else None
 
 
 def code_is_taken(model: type[Any], code: str, **among: Any) -> bool:
