@@ -14,6 +14,7 @@ from pathlib import Path
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from hub.i18n import PSEUDO
 from tests.browser.chromium import LARGE, SMALL, open_chromium
 from tests.browser.signing_in import settle, sign_in
 from tests.demonstration import Account, accounts, demonstration, served
@@ -23,7 +24,7 @@ from tests.walk import walk
 ROOT = Path(__file__).resolve().parent.parent.parent
 README_PICTURE = ROOT / "docs" / "screenshot.png"
 REVIEW = ROOT / "instance" / "screenshots"
-SHAPES = {"wide": (LARGE, ""), "narrow": (SMALL, ""), "mirrored": (LARGE, "pseudo")}
+SHAPES = {"wide": (LARGE, ""), "narrow": (SMALL, ""), "mirrored": (LARGE, PSEUDO)}
 
 
 def slug(text: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from hub.demo.people import DEMONSTRATION_WORD, PEOPLE
+from hub.i18n import PSEUDO
 from tests.browser.chromium import LARGE, SMALL
 from tests.browser.signing_in import settle, sign_in
 from tests.visitor import Browser
@@ -38,11 +39,12 @@ def test_no_page_that_somebody_is_led_to_shuts_people_out(page, app, axe, person
 
 
 @pytest.mark.parametrize("size", [LARGE, SMALL], ids=["wide", "narrow"])
-@pytest.mark.parametrize("language", ["en", "pseudo"])
+@pytest.mark.parametrize("language", ["en", PSEUDO])
 def test_no_page_of_the_navigation_scrolls_sideways(page, app, axe, size, language):
     beside = arrive(page, app, next(p for p in PEOPLE if "coordinator" in p.email))
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"/?lang={language}")
+    assert page.get_attribute("html", "dir") == ("rtl" if language == PSEUDO else "ltr")
     wide, found = [], []
 
     for path in links(beside.page("/"), NAVIGATION):
