@@ -148,11 +148,11 @@ def test_a_wrong_answer_is_explained_beside_its_field(house, step, typed, field,
     assert page.title.text.startswith("Error: ")
 
 
-def test_a_saved_step_leads_back_to_the_offer_and_confirms_the_record(house):
+def test_a_saved_step_leads_back_to_the_offer_and_confirms_no_figure(house):
     page = house.focal_point().submit(house.url("/when"), hours="Always")
 
     assert page.select_one("h1").text == "Beds for the night"
-    assert fresh(house.offer).confirmed_on == make.TODAY
+    assert fresh(house.offer).confirmed_on is None
 
 
 def test_sites_are_added_changed_and_taken_away_without_script(house):

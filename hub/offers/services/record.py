@@ -72,7 +72,6 @@ def add_offer(
     description: str | None,
     visible_to: Visibility,
     shows_free_places: bool,
-    on: date,
 ) -> ServiceOffer:
     """Begin an offer as a draft of its organisation."""
     offer = ServiceOffer(
@@ -82,7 +81,6 @@ def add_offer(
         description=description or None,
         visible_to=visible_to,
         shows_free_places=shows_free_places,
-        confirmed_on=on,
         search_key=_key(title, stakeholder, service_type),
         areas=[],
     )
@@ -99,7 +97,6 @@ def describe(
     description: str | None,
     visible_to: Visibility,
     shows_free_places: bool,
-    on: date,
 ) -> None:
     """What is offered. The figures of another type would mean something else: it stays."""
     if service_type.id != offer.service_type_id and has_reports(offer.id):
@@ -111,20 +108,18 @@ def describe(
     offer.title, offer.description = title, description or None
     offer.visible_to, offer.shows_free_places = visible_to, shows_free_places
     offer.search_key = _key(title, offer.stakeholder, service_type)
-    _saved(offer, on)
+    touched(offer)
 
 
-def admit(offer: ServiceOffer, *, on: date, **rules: Any) -> None:
+def admit(offer: ServiceOffer, **rules: Any) -> None:
     """For whom: an empty list shuts nobody out and is kept as none."""
     for name, value in rules.items():
         setattr(offer, name, value if value is not None and value not in ([], "") else None)
     offer.other_rule_is_hard = bool(offer.other_rule and rules.get("other_rule_is_hard"))
-    _saved(offer, on)
+    touched(offer)
 
 
-def place(
-    offer: ServiceOffer, areas: Sequence[Area], sites: Iterable[SiteDetails], *, on: date
-) -> None:
+def place(offer: ServiceOffer, areas: Sequence[Area], sites: Iterable[SiteDetails]) -> None:
     """Where: the areas served, and the sites. Areas outside the person's hub stay as they are."""
     offer.areas = list(areas)
     wanted = list(sites)
@@ -137,7 +132,7 @@ def place(
         offer.sites.remove(gone)
     for details in wanted:
         _put_site(offer, known.get(details.id or 0), details)
-    _saved(offer, on)
+    touched(offer)
 
 
 def schedule(
@@ -147,12 +142,11 @@ def schedule(
     ends_on: date | None,
     hours: str | None,
     cost: str | None,
-    on: date,
 ) -> None:
     """When it is given, and what it costs."""
     offer.starts_on, offer.ends_on = starts_on, ends_on
     offer.hours, offer.cost = hours or None, cost or None
-    _saved(offer, on)
+    touched(offer)
 
 
 def route(
@@ -161,26 +155,27 @@ def route(
     gate: ReferralGate,
     procedure: str | None,
     documents: str | None,
-    on: date,
 ) -> None:
     """How people come to it."""
     offer.gate = gate
     offer.procedure, offer.documents = procedure or None, documents or None
-    _saved(offer, on)
+    touched(offer)
 
 
 def confirm_record(offer: ServiceOffer, on: date) -> None:
-    """The record is still right. Free places and intake are not renewed by this."""
+    """The record is still right. Free places and intake are not renewed by this.
+
+    Nothing else renews a record: who mends a word in it has not looked at its figures.
+    """
     offer.confirmed_on = on
     db.session.flush()
 
 
-def copy_offer(offer: ServiceOffer, title: str, on: date) -> ServiceOffer:
+def copy_offer(offer: ServiceOffer, title: str) -> ServiceOffer:
     """A draft with everything of the offer but its reports and its funding."""
     copied = ServiceOffer(
         title=title,
         search_key=_key(title, offer.stakeholder, offer.service_type),
-        confirmed_on=on,
         areas=list(offer.areas),
         **{name: getattr(offer, name) for name in _COPIED},
     )
@@ -207,11 +202,6 @@ def touched(offer: ServiceOffer) -> None:
 
 _SITE = ("name", "is_secret", "address", "phone", "latitude", "longitude", "is_accessible")
 _QUOTA = ("places", "statuses", "origins", "sexes", "households", "tags", "reason")
-
-
-def _saved(offer: ServiceOffer, on: date) -> None:
-    offer.confirmed_on = on
-    touched(offer)
 
 
 def _put_site(offer: ServiceOffer, site: Site | None, details: SiteDetails) -> None:

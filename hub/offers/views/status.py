@@ -117,7 +117,7 @@ def copy(offer_id: int) -> ResponseReturnValue:
             row_id = create_once(
                 form,
                 current_user.id,
-                lambda: services.copy_offer(offer, form.title.data, today()),
+                lambda: services.copy_offer(offer, form.title.data),
             )
         except SentAgainError as again:
             flash(_("This copy was made already. Here you can change it"), "info")

@@ -18,7 +18,7 @@ from hub.offers.forms import steps as forms
 from hub.offers.forms.choosing import offer_people, types_by_sector
 from hub.offers.models import OfferStatus, ServiceOffer, Site
 from hub.offers.services import SiteDetails
-from hub.offers.views.blueprint import change, offers, render, to_change, today
+from hub.offers.views.blueprint import change, offers, render, to_change
 from hub.places.models import Area
 from hub.places.present import present_city
 from hub.places.queries import area_tree
@@ -64,7 +64,7 @@ def _begin(form: Any, kept: Sequence[Any], types: Sequence[Any]) -> ServiceOffer
     details = form.details()
     stakeholder = {one.id: one for one in kept}[details.pop("stakeholder_id")]
     kind = {one.id: one for one in types}[details.pop("service_type_id")]
-    return services.add_offer(stakeholder, kind, on=today(), **details)
+    return services.add_offer(stakeholder, kind, **details)
 
 
 def _sent_again(row_id: int, sent: Any, types: Sequence[Any]) -> ResponseReturnValue:
@@ -124,7 +124,7 @@ class _Parts:
     def save_what(self, form: Any) -> None:
         details = form.details()
         kind = {one.id: one for one in self.types}[details.pop("service_type_id")]
-        services.describe(self.offer, kind, on=today(), **details)
+        services.describe(self.offer, kind, **details)
 
     def for_whom(self, typed: bool = True) -> Any:
         form = self._form(forms.ForWhomForm, typed, obj=self.offer)
@@ -132,7 +132,7 @@ class _Parts:
         return form
 
     def save_for_whom(self, form: Any) -> None:
-        services.admit(self.offer, on=today(), **form.details())
+        services.admit(self.offer, **form.details())
 
     def where(self, typed: bool = True) -> Any:
         self.areas = self.areas or area_tree(present_city())
@@ -153,19 +153,19 @@ class _Parts:
         elsewhere = [area for area in self.offer.areas if area.id not in known]
         areas = [area for area in self.areas if area.id in chosen] + elsewhere
         sites = [_site(row.form) for row in form.sites.entries if _is_kept(row.form)]
-        services.place(self.offer, areas, sites, on=today())
+        services.place(self.offer, areas, sites)
 
     def when(self, typed: bool = True) -> Any:
         return self._form(forms.WhenForm, typed, obj=self.offer)
 
     def save_when(self, form: Any) -> None:
-        services.schedule(self.offer, on=today(), **form.details())
+        services.schedule(self.offer, **form.details())
 
     def how_to_refer(self, typed: bool = True) -> Any:
         return self._form(forms.HowToReferForm, typed, obj=self.offer)
 
     def save_how_to_refer(self, form: Any) -> None:
-        services.route(self.offer, on=today(), **form.details())
+        services.route(self.offer, **form.details())
 
 
 def _step_page(
