@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from hub.catalogue.models import ServiceType
 from hub.db import Model, db
 from hub.demo.content.places import BY_CODE, COMMUNITIES, OTHER_CITY
-from hub.demo.content.specials import TEAM, TEAM_CAPACITY
+from hub.demo.content.specials import FOCAL_BODY, TEAM, TEAM_CAPACITY
 from hub.demo.history import capacity_reports, served_reports, turn_aways
 from hub.demo.offering import Offering
 from hub.demo.registry import address, near, phone
@@ -67,7 +67,8 @@ def _offer(
     today: date,
     number: int,
 ) -> ServiceOffer:
-    renewed = one.age // 2 if number % _CONFIRMED_SINCE_EVERY == 0 else one.age
+    since = number % _CONFIRMED_SINCE_EVERY == 0 and one.body != FOCAL_BODY
+    renewed = one.age // 2 if since else one.age
     return ServiceOffer(
         stakeholder_id=bodies[one.body],
         service_type_id=kind.id,

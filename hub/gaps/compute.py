@@ -8,7 +8,7 @@ from gapmap import Gap, GapMap, Offer, Totals, map_gaps
 from hub.catalogue.models import ServiceType
 from hub.gaps.checks import checks_of
 from hub.gaps.figures import GapLine, MapFigures, Names, OfferLine, Source, TypeLine
-from hub.gaps.inputs import MapInputs, age_of, fits_basis, inputs_of
+from hub.gaps.inputs import MapInputs, fits_basis, inputs_of
 from hub.gaps.queries import MapRows
 from hub.needs.models import Need
 from hub.offers.freshness import Freshness
@@ -89,24 +89,13 @@ def _offer_line(value: Offer, figures: OfferFigures) -> OfferLine:
         at_most=value.at_most,
         pool=value.pool,
         reported_on=figures.report.as_of if figures.report else None,
-        due=_due(figures),
+        due=figures.freshness.value if figures.freshness else None,
     )
 
 
 def offer_id_of(ref: str) -> int:
     """The offer of a reference: of itself, or of a part that a quota reserves."""
     return int(ref.partition("+")[0])
-
-
-def _due(figures: OfferFigures) -> str | None:
-    """Whether the figure that counts is fresh, due or out of date."""
-    if figures.report is None:
-        return None
-    every = figures.offer.service_type.confirm_every_days
-    age = age_of(figures)
-    if age <= every:
-        return Freshness.FRESH.value
-    return Freshness.DUE.value if age <= 2 * every else Freshness.STALE.value
 
 
 def _type_lines(found: GapMap, rows: MapRows, offers: Sequence[OfferLine]) -> dict[str, TypeLine]:

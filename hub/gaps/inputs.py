@@ -129,20 +129,6 @@ def usable_of(figures: OfferFigures) -> int | None:
     return min(free, figures.usable)
 
 
-def age_of(figures: OfferFigures) -> int:
-    """Days since somebody last stood by the figure that counts.
-
-    Confirming the record renews what is usable, and never what is free.
-    """
-    if figures.report is None:
-        return 0
-    stood_by = figures.report.as_of
-    confirmed = figures.offer.confirmed_on
-    if figures.offer.service_type.basis is Basis.GROSS and confirmed and confirmed <= figures.day:
-        stood_by = max(stood_by, confirmed)
-    return max(0, (figures.day - stood_by).days)
-
-
 def narrowed(rule: Rule, quota: Quota) -> Rule:
     """The rule of the part that a quota reserves: whoever meets the offer's rule and the quota's.
 
@@ -172,7 +158,7 @@ def pool_of(pool: CapacityPool) -> Pool:
 def _holding(part: Offer, places: int, figures: OfferFigures) -> Offer:
     kind = figures.offer.service_type
     due = kind.confirm_every_days if kind.basis is Basis.GROSS else kind.availability_days
-    confirmed = faded(places, age_of(figures), max(0, due))
+    confirmed = faded(places, figures.age_days or 0, max(0, due))
     return replace(part, capacity=confirmed, capacity_high=places)
 
 

@@ -124,11 +124,19 @@ def test_two_identical_submits_make_one_report_and_a_changed_one_is_asked_about(
 
 def test_all_still_right_confirms_the_record_and_not_the_free_places(house):
     house.report(available=4, as_of=TODAY - timedelta(days=90))
-    page = house.focal_point().submit(house.url(), form="form[action$='/confirm']")
+    browser = house.focal_point()
+    assert house.offer.title in browser.page("/").get_text(), "it is due"
+    assert house.offer.title in browser.page("/offers/?age=stale").get_text()
+    page = browser.submit(house.url(), form="form[action$='/confirm']")
 
     assert fresh(house.offer).confirmed_on == TODAY
     assert len(reports()) == 1
-    assert "age--stale" in str(page.select("#capacity .age"))
+    record, free_places = page.select("#capacity .age")
+    assert "age--fresh" in record["class"]
+    assert "age--stale" in free_places["class"]
+    assert house.offer.title not in browser.page("/offers/?age=stale").get_text()
+    assert house.offer.title in browser.page("/offers/?age=fresh").get_text()
+    assert "Report capacity" not in browser.page("/").get_text()
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,33 @@ def test_figure_and_free_places_age_each_by_its_own_days(city):
     )
 
 
+@pytest.mark.parametrize(
+    ("basis", "confirmed_days_ago", "age"), [("gross", 2, 2), ("gross", 60, 40), ("net", 2, 40)]
+)
+def test_confirming_renews_what_is_usable_and_never_what_is_free(
+    city, basis, confirmed_days_ago, age
+):
+    kind = make.make_service_type(basis=basis)
+    confirmed_on = TODAY - timedelta(days=confirmed_days_ago)
+    offer = make.make_offer(make.make_stakeholder(city), kind, confirmed_on=confirmed_on)
+    make.make_report(offer, 10, as_of=TODAY - timedelta(days=40))
+
+    found = only(city)
+    assert found.age_days == age
+    assert found.availability is Freshness.STALE
+
+
+def test_a_confirmation_of_a_later_day_renews_nothing_before_it(city):
+    offer = make.make_offer(
+        make.make_stakeholder(city),
+        make.make_service_type(),
+        confirmed_on=TODAY + timedelta(days=1),
+    )
+    make.make_report(offer, 10, as_of=TODAY - timedelta(days=40))
+
+    assert only(city).age_days == 40
+
+
 def test_free_places_are_stale_once_the_announced_intake_has_come(city, offer):
     make.make_report(
         offer, 10, as_of=TODAY - timedelta(days=2), next_intake_on=TODAY - timedelta(days=1)

@@ -11,7 +11,7 @@ from hub.catalogue.models import Sector, ServiceType
 from hub.db import db
 from hub.offers.freshness import Freshness, freshness
 from hub.offers.models import CapacityReport, OfferStatus, ServiceOffer
-from hub.offers.queries.figures import serving
+from hub.offers.queries.figures import last_stood_by, serving
 from hub.places.models import Area
 from hub.stakeholders.models import Stakeholder
 
@@ -28,7 +28,7 @@ class OfferLine:
     home_path: str
     sector: str
     service: Mapping[str, str]
-    as_of: date | None
+    stood_by_on: date | None
     freshness: Freshness | None
 
     @property
@@ -75,7 +75,7 @@ def offer_lines(city_path: str, on: date, own: Collection[int] = ()) -> Sequence
             Area.path,
             Sector.code,
             ServiceType.names,
-            newest,
+            last_stood_by(newest, on),
             ServiceType.confirm_every_days,
         )
         .join(Stakeholder, Stakeholder.id == ServiceOffer.stakeholder_id)

@@ -72,7 +72,7 @@ def _of_focal_point(desk: Desk) -> Panel:
     own = [line for line in desk.lines if line.stakeholder_id in desk.person.keeps]
     running = [line for line in own if line.status is OfferStatus.OPEN]
     waiting = [line for line in running if line.freshness is not Freshness.FRESH]
-    waiting.sort(key=lambda line: (line.has_reported, line.as_of or date.min))
+    waiting.sort(key=lambda line: (line.has_reported, line.stood_by_on or date.min))
     return Panel(
         _("Your offers"),
         "directory/_offers_panel.html",

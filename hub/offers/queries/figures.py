@@ -4,11 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import joinedload, subqueryload
 
 from hub.access import Rights, readable_clause
-from hub.catalogue.models import ServiceType
+from hub.catalogue.models import Basis, ServiceType
 from hub.db import db
 from hub.offers import policies
 from hub.offers.freshness import Freshness, freshness
@@ -42,15 +52,31 @@ class OfferFigures:
         return self.report.state if self.report else CapacityState.UNKNOWN
 
     @property
+    def stood_by_on(self) -> date | None:
+        """The day on which somebody last stood by the figure that counts; None without a report.
+
+        Confirming the record renews what is usable, and never what is free: where the service
+        type counts those not yet served, only a report does. The same rule in a statement:
+        `last_stood_by`.
+        """
+        if self.report is None:
+            return None
+        confirmed = self.offer.confirmed_on
+        counts = self.offer.service_type.basis is Basis.GROSS
+        if confirmed is None or confirmed > self.day or not counts:
+            return self.report.as_of
+        return max(self.report.as_of, confirmed)
+
+    @property
     def age_days(self) -> int | None:
-        """Days since the date of the report; None when there is none."""
-        return (self.day - self.report.as_of).days if self.report else None
+        """Days since somebody last stood by the figure; None when there is none."""
+        return (self.day - self.stood_by_on).days if self.stood_by_on else None
 
     @property
     def freshness(self) -> Freshness | None:
         """How the record's figures have aged, by the interval of the service type."""
         every = self.offer.service_type.confirm_every_days
-        return freshness(self.report.as_of, self.day, every) if self.report else None
+        return freshness(self.stood_by_on, self.day, every) if self.stood_by_on else None
 
     @property
     def availability(self) -> Freshness | None:
@@ -84,6 +110,7 @@ class SeenOffer:
     report: CapacityReport | None = None
     state: CapacityState | None = None
     as_of: date | None = None
+    stood_by_on: date | None = None
     freshness: Freshness | None = None
     availability: Freshness | None = None
     usable: int | None = None
@@ -130,6 +157,7 @@ def seen_by(person: Rights, figures: OfferFigures) -> SeenOffer:
         report=report if own else None,
         state=figures.state,
         as_of=report.as_of,
+        stood_by_on=figures.stood_by_on,
         freshness=figures.freshness,
         availability=figures.availability,
         usable=figures.usable,
@@ -139,6 +167,13 @@ def seen_by(person: Rights, figures: OfferFigures) -> SeenOffer:
         next_intake_on=_still_ahead(report.next_intake_on, figures.day),
         wait_weeks=report.wait_weeks,
     )
+
+
+def last_stood_by(as_of: SQLColumnExpression[date], day: date) -> ColumnElement[date]:
+    """`OfferFigures.stood_by_on` in a statement that joins offers and their service types."""
+    confirmed = ServiceOffer.confirmed_on
+    renewed = and_(ServiceType.basis == Basis.GROSS, confirmed > as_of, confirmed <= day)
+    return case((renewed, confirmed), else_=as_of)
 
 
 def figures_of(offers: Sequence[ServiceOffer], day: date) -> list[OfferFigures]:

@@ -24,7 +24,7 @@ from hub.catalogue.models import Sector, ServiceType
 from hub.db import db
 from hub.offers import policies
 from hub.offers.models import CapacityReport, OfferStatus, ServiceOffer
-from hub.offers.queries.figures import newest_report, serving
+from hub.offers.queries.figures import last_stood_by, newest_report, serving
 from hub.pages import Sorting
 from hub.places.models import Area
 from hub.places.policies import touching
@@ -69,7 +69,7 @@ def offers_listed(
     statement = statement.outerjoin(newest, newest.c.offer_id == ServiceOffer.id)
     statement = statement.outerjoin(CapacityReport, CapacityReport.id == newest.c.report_id)
     statement = statement.where(*_fitting(person, wanted, on, types))
-    return statement.order_by(*_ordered(sorting), ServiceOffer.id)
+    return statement.order_by(*_ordered(sorting, on), ServiceOffer.id)
 
 
 @dataclass(frozen=True)
@@ -165,26 +165,26 @@ def _of_age(
 
 
 def _not_older(intervals: int, on: date, types: Sequence[ServiceType]) -> ColumnElement[bool]:
-    """Reported within so many intervals of its service type."""
+    """Stood by within so many intervals of its service type."""
     ids: dict[int, list[int]] = {}
     for kind in types:
         ids.setdefault(kind.confirm_every_days, []).append(kind.id)
     within = [
         and_(
             ServiceOffer.service_type_id.in_(found),
-            CapacityReport.as_of >= on - timedelta(days=intervals * days),
+            last_stood_by(CapacityReport.as_of, on) >= on - timedelta(days=intervals * days),
         )
         for days, found in sorted(ids.items())
     ]
     return or_(false(), *within)
 
 
-def _ordered(sorting: Sorting) -> list[Any]:
+def _ordered(sorting: Sorting, on: date) -> list[Any]:
     columns: dict[str, list[Any]] = {
         "title": [ServiceOffer.search_key],
         "organisation": [Stakeholder.search_key, ServiceOffer.search_key],
         "type": [Sector.position, ServiceType.position, ServiceOffer.search_key],
-        "age": [CapacityReport.as_of.is_(None), CapacityReport.as_of],
+        "age": [CapacityReport.as_of.is_(None), last_stood_by(CapacityReport.as_of, on)],
     }
     found = columns[sorting.key]
     return [column.desc() for column in found] if sorting.descending else found
