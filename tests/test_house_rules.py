@@ -85,6 +85,42 @@ def at(path: Path, node: ast.AST) -> str:
     return f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
 
 
+def layer_of(path: Path) -> str:
+    """The layer a module belongs to: by its folder, its name, or the end of its name."""
+    layers = BELOW_VIEWS | {"views", "forms", "charts"}
+    for part in (*path.relative_to(ROOT).parent.parts, path.stem):
+        if (end := part.rpartition("_")[2]) in layers:
+            return end
+    return path.stem
+
+
+@pytest.mark.parametrize(
+    ("name", "layer"),
+    [
+        ("hub/offers/views/steps.py", "views"),
+        ("hub/needs/grid_views.py", "views"),
+        ("hub/offers/services/record.py", "services"),
+        ("committees/views.py", "views"),
+        ("hub/needs/grid.py", "grid"),
+    ],
+)
+def test_a_module_is_known_by_its_layer(name, layer):
+    assert layer_of(ROOT / name) == layer
+
+
+def test_views_and_forms_do_not_talk_to_the_database():
+    offences = []
+    for path in modules("hub", "committees"):
+        if layer_of(path) in {"views", "forms"} and path.parent != ROOT / "hub":
+            for node in ast.walk(tree_of(path)):
+                if isinstance(node, ast.ImportFrom):
+                    module = node.module or ""
+                    if module.split(".")[0] == "sqlalchemy" or module == "hub.db":
+                        offences.append(at(path, node))
+
+    assert offences == []
+
+
 def test_no_module_has_a_name_that_says_nothing():
     nothing = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 
@@ -95,7 +131,7 @@ def test_only_the_kernel_and_commands_end_a_transaction():
     offences = [
         f"{at(path, call)}: {name}()"
         for path in modules("hub", "committees")
-        if path.stem in BELOW_VIEWS | {"views"}
+        if layer_of(path) in BELOW_VIEWS | {"views"}
         for call, name in calls(path)
         if name.endswith(("session.commit", "session.rollback", "connection.commit"))
     ]
@@ -124,7 +160,7 @@ def test_views_load_rows_only_for_a_person():
     offences = [
         f"{at(path, call)}: {name}()"
         for path in modules("hub", "committees")
-        if path.stem in {"views", "forms", "charts"}
+        if layer_of(path) in {"views", "forms", "charts"}
         for call, name in calls(path)
         if by_key.search(name) and not (call.args and isinstance(call.args[0], ast.Constant))
     ]
@@ -135,7 +171,7 @@ def test_views_load_rows_only_for_a_person():
 def test_nothing_below_views_knows_of_the_request():
     offences = []
     for path in modules("hub", "committees"):
-        if path.stem not in BELOW_VIEWS or path.parent == ROOT / "hub":
+        if layer_of(path) not in BELOW_VIEWS or path.parent == ROOT / "hub":
             continue
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ImportFrom) and node.module in {"flask", "flask_login"}:
