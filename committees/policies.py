@@ -3,9 +3,10 @@
 from sqlalchemy import ColumnElement, true
 
 from committees.models import Committee, Membership
-from hub.access import Rights, below, changeable, readable
+from hub.access import Rights
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import below, changeable, readable
 
 
 @readable(Committee)

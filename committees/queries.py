@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from committees.models import Committee, Membership, Seat, committee_sector
-from hub.access import CommitteeRight, Rights, below, scoped
+from hub.access import CommitteeRight, Rights
 from hub.accounts.models import RoleGrant, User
 from hub.catalogue.models import Sector, ServiceType
 from hub.db import db, rows
 from hub.offers.models import OfferStatus, ServiceOffer
 from hub.places.models import Area
+from hub.scoping import below, scoped
 from hub.stakeholders.models import Stakeholder
 
 WHOLE = (joinedload(Committee.city), joinedload(Committee.remit))

@@ -8,12 +8,13 @@ from committees import policies, queries, services
 from committees.forms import ConfirmForm, SeatForm
 from committees.labels import SEATS
 from committees.models import Committee, Membership
-from hub.access import Permission, Scope, load, load_to_change, requires, rights
+from hub.access import Permission, Scope, requires, rights
 from hub.clock import today
 from hub.errors import RuleError
 from hub.i18n import _, local
 from hub.pages import Crumb
 from hub.places.present import present_city
+from hub.scoping import load, load_to_change
 from hub.submissions import SentAgainError, create_once
 
 committees = Blueprint("committees", __name__, url_prefix="/committees")

@@ -1,6 +1,6 @@
 """Who may do what. A view that says nothing is closed; loading an object is the access check."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, or_, select
 
 from hub import audit
-from hub.db import LARGEST, Model, apart, db, reading_only
+from hub.db import Model, apart, db, reading_only
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 Row = TypeVar("Row", bound=Model)
@@ -290,115 +289,3 @@ def _audit_reading(response: Any) -> None:
     subject_id = ",".join(str(value) for value in (request.view_args or {}).values())
     with apart() as connection:
         audit.record_reading(reader, connection, str(request.endpoint), subject_id)
-
-
-# --- Rows for a person -------------------------------------------------------------------
-
-Clause = Callable[[Rights], ColumnElement[bool]]
-_readable: dict[type[Any], Clause] = {}
-_changeable: dict[type[Any], Clause] = {}
-
-
-def readable(model: type[Any]) -> Callable[[Clause], Clause]:
-    """Register, in a feature's policies, which rows of a model a person reads."""
-    return _register(_readable, model)
-
-
-def changeable(model: type[Any]) -> Callable[[Clause], Clause]:
-    """Register which rows of a model a person may change."""
-    return _register(_changeable, model)
-
-
-def _register(where: dict[type[Any], Clause], model: type[Any]) -> Callable[[Clause], Clause]:
-    def register(clause: Clause) -> Clause:
-        where[model] = clause
-        return clause
-
-    return register
-
-
-def readable_clause(model: type[Any], person: Rights) -> ColumnElement[bool]:
-    """The condition that a row of the model is readable to the person."""
-    return _readable[model](person)
-
-
-def changeable_clause(model: type[Any], person: Rights) -> ColumnElement[bool]:
-    return _changeable[model](person)
-
-
-def scoped(model: type[Row], person: Rights) -> Select[Any]:
-    """A select of the rows that this person may read; pages, exports and charts start here."""
-    return select(model).where(_readable[model](person))
-
-
-def load(model: type[Row], row_id: int, person: Rights, *options: Any) -> Row:
-    """The row, or 404 when it is absent or not for this person."""
-    row = _find(model, row_id, _readable[model](person), options)
-    if row is None:
-        abort(404)
-    return row
-
-
-def load_to_change(model: type[Row], row_id: int, person: Rights, *options: Any) -> Row:
-    """The row; 404 where it may not be read, 403 where it may be read but not changed."""
-    row = load(model, row_id, person, *options)
-    if not may_change(row, person):
-        abort(403)
-    return row
-
-
-def may_change(row: Model, person: Rights) -> bool:
-    """True when the person may change this row (one statement)."""
-    model = type(row)
-    statement = select(model.id).where(  # type: ignore[attr-defined]
-        model.id == row.id,  # type: ignore[attr-defined]
-        _changeable[model](person),
-    )
-    return db.session.scalar(statement) is not None
-
-
-def _find(
-    model: type[Row], row_id: int, clause: ColumnElement[bool], options: tuple[Any, ...]
-) -> Row | None:
-    if not 0 < row_id <= LARGEST:
-        return None
-    statement = select(model).where(model.id == row_id, clause)  # type: ignore[attr-defined]
-    return db.session.scalars(statement.options(*options)).unique().one_or_none()
-
-
-def below(path_column: Any, paths: frozenset[str]) -> ColumnElement[bool]:
-    """The condition that an area's path lies at or below one of the paths."""
-    return or_(False, *(path_column.startswith(path, autoescape=True) for path in sorted(paths)))
-
-
-def ancestor_ids(paths: frozenset[str]) -> list[int]:
-    """Ids of the areas on the way down to the paths, the ends included."""
-    return sorted({int(step) for path in paths for step in path.strip("/").split("/") if step})
-
-
-# --- The route list ----------------------------------------------------------------------
-
-
-def route_list(app: Flask) -> Iterator[dict[str, object]]:
-    """Every endpoint and method with what it asks for: made from the code, read by machines."""
-    for route in sorted(app.url_map.iter_rules(), key=lambda route: (route.rule, route.endpoint)):
-        methods = route.methods or set()
-        rule: AccessRule | None = getattr(app.view_functions[route.endpoint], "access_rule", None)
-        for method in sorted(methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
-            yield {"route": route.rule, "endpoint": route.endpoint, "method": method} | _entry(
-                rule, method
-            )
-
-
-def _entry(rule: AccessRule | None, method: str) -> dict[str, object]:
-    if rule is None:
-        return {"access": "closed"}
-    if rule.public_because is not None:
-        return {"access": "public", "because": rule.public_because}
-    permission = rule.permissions["GET" if method == "GET" else "POST"]
-    return {
-        "access": permission.value,
-        "roles": sorted(role.value for role in GRANTS[permission]),
-        "scope": rule.scope.value,
-        "personal": rule.personal,
-    }

@@ -8,13 +8,13 @@ import click
 from flask import Flask, current_app
 
 from hub import audit
-from hub.access import route_list
 from hub.accounts import services as accounts
 from hub.catalogue.cli import ship_catalogue
 from hub.db import db
 from hub.demo.cli import seed_demo
 from hub.errors import RuleError
 from hub.exchange.cli import import_cli
+from hub.routes import route_list
 
 
 def init_app(app: Flask) -> None:

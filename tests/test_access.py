@@ -14,11 +14,12 @@ import pytest
 from flask import Flask, url_for
 
 import committees.models as committees
-from hub.access import GRANTS, Permission, Role, Scope, route_list, rule_of
+from hub.access import GRANTS, Permission, Role, Scope, rule_of
 from hub.accounts.models import RoleGrant, User
 from hub.catalogue.models import Tag
 from hub.db import db
 from hub.offers.models import CapacityPool, FundingLine, Quota, Renewal, Site, Visibility
+from hub.routes import route_list
 from hub.stakeholders.models import Contact
 from tests import factories as make
 from tests.visitor import Browser

@@ -2,8 +2,9 @@
 
 from sqlalchemy import ColumnElement, false, true
 
-from hub.access import Rights, changeable, readable
+from hub.access import Rights
 from hub.accounts.models import RoleGrant, User
+from hub.scoping import changeable, readable
 
 
 @readable(User)

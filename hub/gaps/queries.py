@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from hub.access import Rights, scoped
+from hub.access import Rights
 from hub.audit import DataRevision
 from hub.catalogue.models import Language, Measure, PopulationGroup, ServiceType, Tag
 from hub.db import db
@@ -25,6 +25,7 @@ from hub.offers.queries import (
 )
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import scoped
 from hub.served.models import ServedReport, TurnAway, TurnAwayReason
 from hub.signals.models import Signal, SignalKind
 from hub.stakeholders.models import Stakeholder

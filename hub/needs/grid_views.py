@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice
 
-from hub.access import Permission, load, requires, rights
+from hub.access import Permission, requires, rights
 from hub.catalogue.vocabulary import LANGUAGE, TAG
 from hub.conflicts import Difference, check_version, differences
 from hub.errors import ConflictError, RuleError
@@ -19,6 +19,7 @@ from hub.needs.models import NeedAssessment
 from hub.needs.pages import crumbs, needs
 from hub.pages import here
 from hub.places.present import stay_in
+from hub.scoping import load
 
 
 @needs.route("/<int:assessment_id>/rows", methods=["GET", "POST"])

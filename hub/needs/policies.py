@@ -3,10 +3,11 @@
 from flask import abort
 from sqlalchemy import ColumnElement
 
-from hub.access import Permission, Rights, below, changeable, readable
+from hub.access import Permission, Rights
 from hub.needs.models import NeedAssessment
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import below, changeable, readable
 
 
 @readable(NeedAssessment)

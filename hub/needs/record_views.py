@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from hub.access import Permission, load_to_change, requires, rights
+from hub.access import Permission, requires, rights
 from hub.conflicts import Difference, check_version, differences
 from hub.errors import ConflictError, RuleError
 from hub.i18n import _
@@ -15,6 +15,7 @@ from hub.needs.forms import AddAssessmentForm, AssessmentFields, DecideForm, Edi
 from hub.needs.models import NeedAssessment
 from hub.needs.pages import crumbs, day_in, needs
 from hub.places.present import present_city, stay_in
+from hub.scoping import load_to_change
 from hub.submissions import SentAgainError, create_once
 
 

@@ -3,7 +3,7 @@
 from flask import Flask, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hub.access import Permission, load, requires, rights
+from hub.access import Permission, requires, rights
 from hub.catalogue.vocabulary import vocabulary
 from hub.i18n import local, ngettext, number
 from hub.needs import grid_views, policies, queries, record_views
@@ -12,6 +12,7 @@ from hub.needs.models import AssessmentStatus, NeedAssessment
 from hub.needs.pages import LABELS, crumbs, day_in, needs, whole
 from hub.pages import Sorting, here, page_number, page_of
 from hub.places.present import present_city, stay_in
+from hub.scoping import load
 
 __all__ = ["grid_views", "needs", "record_views"]
 

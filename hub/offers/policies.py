@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from hub.access import Rights, below, changeable, readable
+from hub.access import Rights
 from hub.offers.models import (
     CapacityPool,
     FundingLine,
@@ -13,6 +13,7 @@ from hub.offers.models import (
 )
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import below, changeable, readable
 from hub.stakeholders.models import Stakeholder
 
 

@@ -2,8 +2,9 @@
 
 from sqlalchemy import ColumnElement, or_, true
 
-from hub.access import Rights, ancestor_ids, below, changeable, readable
+from hub.access import Rights
 from hub.places.models import Area
+from hub.scoping import ancestor_ids, below, changeable, readable
 
 
 @readable(Area)

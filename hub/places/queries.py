@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import undefer
 
-from hub.access import Rights, ancestor_ids, below, scoped
+from hub.access import Rights
 from hub.db import db
 from hub.pages import Sorting
 from hub.places.models import Area, AreaKind
+from hub.scoping import ancestor_ids, below, scoped
 from hub.text import search_words
 
 

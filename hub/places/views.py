@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from wtforms import SelectChoice
 
-from hub.access import Permission, Scope, load, load_to_change, requires, rights
+from hub.access import Permission, Scope, requires, rights
 from hub.conflicts import check_version, differences
 from hub.errors import ConflictError, RuleError
 from hub.forms import typed_names
@@ -19,6 +19,7 @@ from hub.places.cli import places_cli
 from hub.places.forms import AddAreaForm, EditAreaForm
 from hub.places.labels import AREA_KINDS
 from hub.places.models import Area, AreaKind
+from hub.scoping import load, load_to_change
 from hub.submissions import SentAgainError, create_once
 
 places = Blueprint("places", __name__, url_prefix="/areas")

@@ -20,7 +20,7 @@ from flask_login import current_user
 from wtforms.fields import SelectChoice
 
 from hub import clock
-from hub.access import Permission, Rights, Scope, load_to_change, requires, rights
+from hub.access import Permission, Rights, Scope, requires, rights
 from hub.conflicts import differences
 from hub.errors import ConflictError, RuleError
 from hub.i18n import _, local, ngettext
@@ -33,6 +33,7 @@ from hub.pages import Crumb
 from hub.places.models import Area
 from hub.places.present import present_city
 from hub.places.queries import area_tree
+from hub.scoping import load_to_change
 from hub.served import months, queries, services
 from hub.served.forms import BreakdownForm, MonthForm, counts_present, month_form
 from hub.served.labels import REASONS

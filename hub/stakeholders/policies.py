@@ -2,9 +2,10 @@
 
 from sqlalchemy import ColumnElement, or_, true
 
-from hub.access import Rights, below, changeable, readable
+from hub.access import Rights
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import below, changeable, readable
 from hub.stakeholders.models import Contact, ContactVisibility, Stakeholder
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from hub.access import Rights, below, scoped
+from hub.access import Rights
 from hub.db import count_of, db, rows
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import below, scoped
 from hub.stakeholders.models import Contact, MembershipStatus, Stakeholder, StakeholderKind
 from hub.text import matching
 

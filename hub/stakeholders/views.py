@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, abort, flash, redirect, render_template, url
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from hub.access import Permission, Scope, load_to_change, requires, rights
+from hub.access import Permission, Scope, requires, rights
 from hub.conflicts import check_version, differences
 from hub.errors import ConflictError, RuleError
 from hub.i18n import PSEUDO, Language, _, available_languages, local
@@ -18,6 +18,7 @@ from hub.pages import Crumb
 from hub.places.models import Area
 from hub.places.present import present_city
 from hub.places.queries import readable_areas
+from hub.scoping import load_to_change
 from hub.stakeholders import forms, services
 from hub.stakeholders import policies as _policies  # noqa: F401 - registers who reads what
 from hub.stakeholders.forms import AddContactForm, ConfirmForm, EditContactForm

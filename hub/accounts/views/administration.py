@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from hub.access import Permission, Scope, load_to_change, requires, rights
+from hub.access import Permission, Scope, requires, rights
 from hub.accounts import policies as _policies  # noqa: F401 - registers who reads what
 from hub.accounts import queries, services
 from hub.accounts.forms import AccountForm, ConfirmForm, RoleForm
@@ -17,6 +17,7 @@ from hub.i18n import _, ngettext, number
 from hub.pages import Crumb, page_number, page_of
 from hub.places.present import city_if_any
 from hub.places.queries import readable_areas
+from hub.scoping import load_to_change
 from hub.stakeholders.queries import readable_organisations
 from hub.submissions import SentAgainError, create_once
 

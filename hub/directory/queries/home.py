@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, cast, func, literal, null, select
 from sqlalchemy.orm import joinedload
 
-from hub.access import Rights, Role, readable_clause
+from hub.access import Rights, Role
 from hub.accounts.models import RoleGrant, User
 from hub.catalogue.models import ServiceType
 from hub.db import db
@@ -17,6 +17,7 @@ from hub.offers.models import CapacityReport, OfferStatus, ServiceOffer
 from hub.offers.queries import OfferFigures, SeenOffer, seen_by
 from hub.offers.queries.figures import serving
 from hub.places.models import Area
+from hub.scoping import readable_clause
 from hub.stakeholders.models import Stakeholder
 
 _NEWS_READ = 60

@@ -7,11 +7,12 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
-from hub.access import Rights, readable_clause, scoped
+from hub.access import Rights
 from hub.catalogue.models import Sector, ServiceType
 from hub.db import db, rows
 from hub.offers.models import OfferStatus, ServiceOffer
 from hub.offers.queries import OfferFigures, SeenOffer, latest_reports, seen_by
+from hub.scoping import readable_clause, scoped
 from hub.stakeholders.models import Stakeholder
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, subqueryload
 
-from hub.access import Rights, readable_clause
+from hub.access import Rights
 from hub.catalogue.models import ServiceType
 from hub.db import db
 from hub.offers.models import OfferStatus, ServiceOffer, Site
 from hub.offers.queries import OfferFigures, SeenOffer, latest_reports, seen_by
 from hub.offers.queries.figures import serving
 from hub.places.models import Area
+from hub.scoping import readable_clause
 from hub.stakeholders.models import Stakeholder
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hub.access import Permission, load, requires, rights
+from hub.access import Permission, requires, rights
 from hub.catalogue.queries import sectors as sectors_in_use
 from hub.clock import today
 from hub.directory.queries import organisations as queries
@@ -21,6 +21,7 @@ from hub.pages import Crumb, Sorting, page_number, page_of
 from hub.places.models import Area
 from hub.places.present import present_city
 from hub.places.queries import area_tree, shapes_below
+from hub.scoping import load
 from hub.stakeholders import queries as registry
 from hub.stakeholders.charts import map_of_offices
 from hub.stakeholders.labels import KINDS, STATUSES, VISIBILITIES

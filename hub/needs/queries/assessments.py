@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import aliased, joinedload
 
-from hub.access import Rights, scoped
+from hub.access import Rights
 from hub.accounts.models import User
 from hub.audit import AuditAction, AuditEntry
 from hub.catalogue.models import Basis, ServiceType
@@ -17,6 +17,7 @@ from hub.needs.models import AssessmentStatus, Need, NeedAssessment
 from hub.needs.queries.in_force import ranked_rows
 from hub.pages import Sorting
 from hub.places.models import Area
+from hub.scoping import scoped
 from hub.text import matching
 
 WITH_HUB = joinedload(NeedAssessment.hub)

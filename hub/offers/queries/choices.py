@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Select, String, literal, or_, select, type_coerce, union_all
 from sqlalchemy.orm import joinedload
 
-from hub.access import Rights, changeable_clause
+from hub.access import Rights
 from hub.catalogue.models import AttributeValue, Language, Sector, ServiceType, Tag
 from hub.db import db
 from hub.places.models import Area
+from hub.scoping import changeable_clause
 from hub.stakeholders.models import Stakeholder
 
 

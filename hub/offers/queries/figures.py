@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import joinedload, subqueryload
 
-from hub.access import Rights, readable_clause
+from hub.access import Rights
 from hub.catalogue.models import Basis, ServiceType
 from hub.db import db
 from hub.offers import policies
@@ -30,6 +30,7 @@ from hub.offers.models import (
     ServiceOffer,
 )
 from hub.places.policies import touching
+from hub.scoping import readable_clause
 from hub.stakeholders.models import Stakeholder
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import joinedload
 
-from hub.access import Rights, below, scoped
+from hub.access import Rights
 from hub.catalogue.models import Sector, ServiceType
 from hub.db import db
 from hub.offers import policies
@@ -28,6 +28,7 @@ from hub.offers.queries.figures import last_stood_by, newest_report, serving
 from hub.pages import Sorting
 from hub.places.models import Area
 from hub.places.policies import touching
+from hub.scoping import below, scoped
 from hub.stakeholders.models import Stakeholder
 from hub.text import matching, search_words
 

@@ -8,7 +8,7 @@ from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from hub import clock
-from hub.access import load_to_change, rights
+from hub.access import rights
 from hub.conflicts import check_version, differences
 from hub.errors import ConflictError, RuleError
 from hub.forms import EditForm
@@ -17,6 +17,7 @@ from hub.offers import queries
 from hub.offers.models import ServiceOffer
 from hub.pages import Crumb
 from hub.places.present import present_city
+from hub.scoping import load_to_change
 
 offers = Blueprint("offers", __name__, url_prefix="/offers")
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from wtforms.fields import SelectChoice
 
-from hub.access import Permission, Scope, load_to_change, requires, rights
+from hub.access import Permission, Scope, requires, rights
 from hub.conflicts import check_version, differences
 from hub.errors import ConflictError, RuleError
 from hub.forms import CreateForm, EditForm
@@ -27,6 +27,7 @@ from hub.offers.forms.capacity import (
 from hub.offers.forms.choosing import offer_people
 from hub.offers.models import CapacityPool, FundingLine, Quota, ServiceOffer
 from hub.offers.views.blueprint import change, offers, render, to_change, today
+from hub.scoping import load_to_change
 from hub.submissions import SentAgainError, create_once
 
 Part = TypeVar("Part", FundingLine, Quota)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hub.access import Permission, load, requires, rights
+from hub.access import Permission, requires, rights
 from hub.catalogue.models import ServiceType
 from hub.catalogue.queries import languages
 from hub.i18n import _, local, number
@@ -22,6 +22,7 @@ from hub.pages import Sorting, page_number, page_of
 from hub.places.models import Area
 from hub.places.present import present_city
 from hub.places.queries import area_tree
+from hub.scoping import load
 
 FILTERS = ("q", "sector", "type", "area", "status", "taking", "language", "age", "organisation")
 
